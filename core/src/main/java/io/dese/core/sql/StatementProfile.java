@@ -1,0 +1,41 @@
+package io.dese.core.sql;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What is known of a statement from its text alone. Immutable.
+ *
+ * @param kind what the text asks for; the worst of its statements
+ * @param hint where its author wants it to run
+ * @param sessionEffect what it leaves behind in the session that runs it
+ * @param mayChangeCommitMode whether it could change {@code synchronous_commit} of its session,
+ *     seen or unseen: settings, {@code DO}, {@code CALL}, {@code EXECUTE}, definitions (a function
+ *     or an extension may carry anything), unknown functions, and whatever was not understood
+ * @param statementCount how many statements the server would run: empty ones between semicolons do
+ *     not count; 0 for an empty text; 1 when the text was not understood
+ * @param reason why it has this kind, in words for people
+ */
+public record StatementProfile(
+    StatementKind kind,
+    RoutingHint hint,
+    SessionEffect sessionEffect,
+    boolean mayChangeCommitMode,
+    int statementCount,
+    String reason) {
+
+  public StatementProfile {
+    requireNonNull(kind, "kind");
+    requireNonNull(hint, "hint");
+    requireNonNull(sessionEffect, "sessionEffect");
+    requireNonNull(reason, "reason");
+  }
+
+  /**
+   * Returns whether this is proven to be free of effects and safe on a hot standby.
+   *
+   * @return whether the kind is {@link StatementKind#READ}
+   */
+  public boolean read() {
+    return kind == StatementKind.READ;
+  }
+}
