@@ -1,0 +1,191 @@
+package io.dese.core.cluster;
+
+import io.dese.core.cluster.NodeFacts.PrimaryFacts;
+import io.dese.core.cluster.NodeFacts.StandbyFacts;
+import io.dese.health.HealthState;
+import io.dese.health.HealthStatus;
+import io.dese.health.ProbeResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the answers of the nodes into views of the cluster: who is primary, who follows it, and how
+ * fresh each replica is.
+ *
+ * <p>The primary is the node out of recovery with the highest timeline. A timeline lower than one
+ * that was ever seen is the past: a server that still writes it is fenced, also while no other
+ * primary is there. No primary is chosen before every node has answered or failed once, so that an
+ * old primary that happens to answer first gets no write.
+ *
+ * <p>Not thread-safe: one thread owns it.
+ */
+public final class ClusterTracker {
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final WalHistory history = new WalHistory();
+  private @Nullable Entry primary;
+  private int timeline;
+  private @Nullable Long systemId;
+  private @Nullable Lsn head;
+
+  /** What is known of one node. */
+  private static final class Entry {
+    final Node node;
+    HealthStatus status = HealthStatus.UNKNOWN;
+    @Nullable NodeFacts facts;
+    @Nullable String failure;
+    long askedAt;
+    Duration latency = Duration.ZERO;
+
+    Entry(Node node) {
+      this.node = node;
+    }
+  }
+
+  /** Starts with nodes of which nothing is known. */
+  public ClusterTracker(List<Node> nodes) {
+    for (Node node : nodes) {
+      if (node.index() != entries.size()) {
+        throw new IllegalArgumentException(
+            node + " has index " + node.index() + " but stands at place " + entries.size());
+      }
+      entries.add(new Entry(node));
+    }
+  }
+
+  /** The view before anything was heard. */
+  public ClusterView view() {
+    List<NodeView> views = entries.stream().map(this::viewOf).toList();
+    return new ClusterView(views, primary == null ? null : views.get(primary.node.index()));
+  }
+
+  /**
+   * Takes in what one node answered.
+   *
+   * @return the view from now on
+   */
+  public ClusterView accept(Node node, ProbeResult<NodeFacts> result, HealthState state) {
+    Entry entry = entries.get(node.index());
+    entry.status = state.status();
+    if (result instanceof ProbeResult.Answer<NodeFacts> answer) {
+      entry.facts = answer.facts();
+      entry.askedAt = answer.askedAt();
+      entry.latency = answer.latency();
+      entry.failure = null;
+    } else if (result instanceof ProbeResult.Failure<NodeFacts> failure) {
+      entry.failure = words(failure.cause());
+    }
+    choosePrimary();
+    if (entry == primary
+        && entry.failure == null
+        && entry.facts instanceof PrimaryFacts facts
+        && result instanceof ProbeResult.Answer<NodeFacts> answer) {
+      history.add(answer.askedAt(), facts);
+      head = facts.inserted();
+    }
+    return view();
+  }
+
+  private void choosePrimary() {
+    Entry chosen = null;
+    for (Entry entry : entries) {
+      if (entry.status == HealthStatus.UNKNOWN) {
+        return;
+      }
+      if (candidate(entry) && (chosen == null || outranks(entry, chosen))) {
+        chosen = entry;
+      }
+    }
+    Entry before = primary;
+    primary = chosen;
+    if (chosen == null) {
+      return;
+    }
+    NodeFacts facts = Objects.requireNonNull(chosen.facts);
+    if (before != chosen || facts.timeline() != timeline) {
+      history.clear();
+    }
+    timeline = facts.timeline();
+    systemId = facts.systemId();
+  }
+
+  private boolean candidate(Entry entry) {
+    return entry.status.takesTraffic()
+        && entry.facts instanceof PrimaryFacts facts
+        && facts.timeline() >= timeline
+        && (systemId == null || systemId == facts.systemId());
+  }
+
+  /** Of two on the same timeline the incumbent stays, else the first in the user's list wins. */
+  private boolean outranks(Entry entry, Entry other) {
+    int mine = Objects.requireNonNull(entry.facts).timeline();
+    int theirs = Objects.requireNonNull(other.facts).timeline();
+    return mine > theirs || (mine == theirs && entry == primary);
+  }
+
+  private NodeView viewOf(Entry entry) {
+    Role role = roleOf(entry);
+    Freshness freshness = null;
+    long lagBytes = -1;
+    boolean follows = false;
+    if (entry.facts instanceof StandbyFacts standby) {
+      follows = follows(standby);
+      if (follows) {
+        freshness = history.asOf(standby.replayed());
+        lagBytes = head == null ? -1 : Math.max(0, head.value() - standby.replayed().value());
+      }
+    }
+    return new NodeView(
+        entry.node,
+        entry.status,
+        role,
+        follows,
+        freshness,
+        entry.askedAt,
+        lagBytes,
+        entry.latency,
+        detail(entry, role, follows));
+  }
+
+  private boolean follows(NodeFacts facts) {
+    return systemId != null && facts.systemId() == systemId && facts.timeline() == timeline;
+  }
+
+  private Role roleOf(Entry entry) {
+    if (entry == primary) {
+      return Role.PRIMARY;
+    }
+    if (entry.facts == null) {
+      return Role.UNKNOWN;
+    }
+    return entry.facts instanceof StandbyFacts ? Role.REPLICA : Role.FENCED;
+  }
+
+  private @Nullable String detail(Entry entry, Role role, boolean follows) {
+    if (entry.failure != null) {
+      return entry.failure;
+    }
+    NodeFacts facts = entry.facts;
+    if (facts == null || systemId == null || follows || role == Role.PRIMARY) {
+      return null;
+    }
+    if (facts.systemId() != systemId) {
+      return "belongs to another cluster: system identifier "
+          + Long.toUnsignedString(facts.systemId())
+          + ", not "
+          + Long.toUnsignedString(systemId);
+    }
+    if (facts.timeline() != timeline) {
+      return "on timeline " + facts.timeline() + " while the primary is on " + timeline;
+    }
+    return "a second primary on timeline " + timeline;
+  }
+
+  private static String words(Throwable cause) {
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+}

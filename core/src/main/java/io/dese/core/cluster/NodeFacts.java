@@ -1,0 +1,33 @@
+package io.dese.core.cluster;
+
+/** What a server says about itself in one answer. */
+public sealed interface NodeFacts {
+
+  /** {@code system_identifier} of the control file: the same on all nodes of one cluster. */
+  long systemId();
+
+  /** The timeline that the server writes or follows. */
+  int timeline();
+
+  /**
+   * A server that is not in recovery.
+   *
+   * @param systemId see {@link NodeFacts#systemId}
+   * @param timeline see {@link NodeFacts#timeline}
+   * @param inserted end of the last record inserted into the log, normalised by {@link
+   *     WalGeometry#normalise}; at or behind the end of every acknowledged commit
+   * @param flushed end of what is flushed to disk; at or behind the end of every acknowledged
+   *     commit that waited for its flush, and before {@code inserted}
+   */
+  record PrimaryFacts(long systemId, int timeline, Lsn inserted, Lsn flushed)
+      implements NodeFacts {}
+
+  /**
+   * A server in recovery.
+   *
+   * @param systemId see {@link NodeFacts#systemId}
+   * @param timeline see {@link NodeFacts#timeline}
+   * @param replayed end of the last record that it has replayed
+   */
+  record StandbyFacts(long systemId, int timeline, Lsn replayed) implements NodeFacts {}
+}

@@ -1,0 +1,155 @@
+package io.dese.core.probe;
+
+import io.dese.core.cluster.ClusterTracker;
+import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Node;
+import io.dese.core.cluster.NodeFacts;
+import io.dese.core.cluster.NodeView;
+import io.dese.health.Endpoint;
+import io.dese.health.HealthPolicy;
+import io.dese.health.HealthState;
+import io.dese.health.Monitor;
+import io.dese.health.ProbeResult;
+import io.dese.health.Ticker;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches a cluster and publishes views of it.
+ *
+ * <p>Sampling is driven by demand: slow while nobody needs it, fast while some session has been
+ * kept from the replicas only because none is known to show its last write. Demand lasts for a
+ * moment after it was last expressed, so it ends by itself when the sessions do.
+ */
+public final class ClusterMonitor implements AutoCloseable {
+
+  /** How long one refused read keeps the sampling fast. */
+  private static final long DEMAND_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterMonitor.class);
+
+  private final Ticker ticker;
+  private final SamplingPolicy sampling;
+  private final ClusterTracker tracker;
+  private final Map<Endpoint, Node> nodes = new LinkedHashMap<>();
+  private final Monitor<NodeFacts> monitor;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition published = lock.newCondition();
+  private volatile ClusterView view;
+  private volatile long demandedUntil;
+
+  /**
+   * A monitor that does nothing until {@link #start}.
+   *
+   * @param probes gives the probe of each node, which the monitor closes
+   */
+  public ClusterMonitor(
+      List<Node> nodes,
+      Function<Node, PostgresProbe> probes,
+      SamplingPolicy sampling,
+      Ticker ticker,
+      Monitor.Threads threads) {
+    this.ticker = ticker;
+    this.sampling = sampling;
+    tracker = new ClusterTracker(nodes);
+    view = tracker.view();
+    demandedUntil = ticker.read();
+    Map<Endpoint, PostgresProbe> byEndpoint = new LinkedHashMap<>();
+    for (Node node : nodes) {
+      this.nodes.put(node.endpoint(), node);
+      byEndpoint.put(node.endpoint(), probes.apply(node));
+    }
+    HealthPolicy policy = HealthPolicy.DEFAULT.withDeadline(sampling.deadline());
+    monitor = new Monitor<>(byEndpoint, policy, this::pause, this::accept, ticker, threads);
+  }
+
+  /** Starts sampling. */
+  public void start() {
+    monitor.start();
+  }
+
+  /** The cluster as it was last seen; never blocks. */
+  public ClusterView view() {
+    return view;
+  }
+
+  /** A session was kept from the replicas only for freshness: sample fast for a moment. */
+  public void demand() {
+    long now = ticker.read();
+    boolean asleep = now - demandedUntil > 0;
+    demandedUntil = now + DEMAND_NANOS;
+    if (asleep) {
+      monitor.hurry();
+    }
+  }
+
+  /** Traffic met a failure of this node: look at it at once. */
+  public void suspect(Node node) {
+    monitor.hurry(node.endpoint());
+  }
+
+  /**
+   * Waits until the view fulfils a condition.
+   *
+   * @param timeout how long at most
+   * @return the first view that fulfils it, or the last one when the time is over
+   * @throws InterruptedException when the thread was interrupted meanwhile
+   */
+  public ClusterView await(Predicate<ClusterView> condition, Duration timeout)
+      throws InterruptedException {
+    long left = timeout.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!condition.test(view) && left > 0) {
+        left = published.awaitNanos(left);
+      }
+      return view;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    monitor.close();
+  }
+
+  private Duration pause() {
+    return ticker.read() - demandedUntil < 0 ? sampling.catchUp() : sampling.idle();
+  }
+
+  private void accept(Endpoint endpoint, ProbeResult<NodeFacts> result, HealthState state) {
+    Node node = nodes.get(endpoint);
+    if (node == null) {
+      throw new IllegalStateException(endpoint + " is not a node of this cluster");
+    }
+    ClusterView before = view;
+    ClusterView after = tracker.accept(node, result, state);
+    lock.lock();
+    try {
+      view = after;
+      published.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    report(before, after);
+  }
+
+  private static void report(ClusterView before, ClusterView after) {
+    for (NodeView now : after.nodes()) {
+      NodeView then = before.of(now.node());
+      if (then.status() != now.status() || then.role() != now.role()) {
+        LOG.info("{}", now);
+      }
+    }
+  }
+}

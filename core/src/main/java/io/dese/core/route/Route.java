@@ -1,0 +1,24 @@
+package io.dese.core.route;
+
+import io.dese.core.cluster.Node;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a statement goes, and why.
+ *
+ * @param replica the replica that takes it; null when it goes to the primary, whichever node that
+ *     is
+ * @param reason why
+ */
+public record Route(@Nullable Node replica, RouteReason reason) {
+
+  /** To the primary. */
+  public static Route primary(RouteReason reason) {
+    return new Route(null, reason);
+  }
+
+  /** Whether it goes to the primary. */
+  public boolean toPrimary() {
+    return replica == null;
+  }
+}

@@ -1,0 +1,59 @@
+package io.dese.core.route;
+
+import java.util.Locale;
+
+/** Why a statement went where it went: the tag of the metric and the text of every explanation. */
+public enum RouteReason {
+  /** A read, and a replica that shows all that the session may expect. */
+  READ("a read, and a replica is fresh enough"),
+  /** Replicas are switched off. */
+  REPLICAS_OFF("replica reads are switched off"),
+  /** The session has an open transaction on the primary. */
+  TRANSACTION("inside a transaction"),
+  /** The session left state on its primary connection. */
+  PINNED("the session holds state on its primary connection"),
+  /** The statement carries a hint that asks for the primary. */
+  HINT("a hint asks for the primary"),
+  /** The statement writes, or may write. */
+  WRITE("the statement writes"),
+  /** BEGIN, COMMIT and their kind. */
+  TRANSACTION_CONTROL("the statement controls a transaction"),
+  /** SET, LISTEN, PREPARE and their kind. */
+  SESSION_STATEMENT("the statement reads or changes session state"),
+  /** VACUUM, LOCK, COPY and their kind. */
+  UTILITY("a utility statement"),
+  /** The classifier could not prove what the statement does. */
+  NOT_UNDERSTOOD("the statement is not proven to be a read"),
+  /** The session has a result open on the primary, and one connection there is enough. */
+  OPEN_RESULT("a result is open on the primary"),
+  /** No replica shows the session's last write yet. */
+  AFTER_WRITE("no replica has caught up with the session's last write"),
+  /** Replicas answer, but all are further behind than {@code max-lag}. */
+  REPLICAS_BEHIND("every replica is further behind than max-lag"),
+  /** No replica is up and follows the primary. */
+  NO_REPLICA("no replica is up"),
+  /** The replica's server may have restarted since its position was sampled. */
+  UNPROVEN_CONNECTION("the replica has not been sampled since the connection was opened"),
+  /** The chosen replica gave no connection in time. */
+  REPLICA_UNREACHABLE("the replica gave no connection"),
+  /** A replica refused the statement, and it ran on the primary instead. */
+  REPLICA_REFUSED("a replica refused the statement"),
+  /** A replica broke off, and the statement ran elsewhere. */
+  REPLICA_LOST("the replica broke off");
+
+  private final String text;
+
+  RouteReason(String text) {
+    this.text = text;
+  }
+
+  /** The reason in words. */
+  public String text() {
+    return text;
+  }
+
+  /** The reason as a metric tag: lower case with hyphens. */
+  public String tag() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,123 @@
+package io.dese.core.route;
+
+import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Freshness;
+import io.dese.core.cluster.Node;
+import io.dese.core.cluster.NodeView;
+import io.dese.core.route.RoutingPolicy.Consistency;
+import io.dese.core.route.RoutingPolicy.Sticky;
+import io.dese.core.session.Session;
+import io.dese.core.session.WriteMarks;
+import io.dese.core.sql.RoutingHint;
+import io.dese.core.sql.StatementProfile;
+import io.dese.health.balance.Balancer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides where a statement goes. Pure but for the turn of the balancer; asks nobody and waits for
+ * nothing.
+ *
+ * <p>The order is: replicas off, pin, open transaction, hint, what the statement is, result open on
+ * the primary, freshness of the replicas, balancer. A hint never sends to a replica what is not
+ * proven to be a read.
+ */
+public final class Router {
+
+  private final RoutingPolicy policy;
+  private final Balancer balancer;
+
+  /** A router for one policy; the balancer is shared by all sessions. */
+  public Router(RoutingPolicy policy, Balancer balancer) {
+    this.policy = policy;
+    this.balancer = balancer;
+  }
+
+  /**
+   * Decides for one statement.
+   *
+   * @param now reading of the ticker, in nanoseconds
+   */
+  public Route route(StatementProfile profile, Session session, ClusterView view, long now) {
+    RouteReason reason = boundToPrimary(profile, session);
+    return reason == null ? amongReplicas(session, view, now) : Route.primary(reason);
+  }
+
+  private @Nullable RouteReason boundToPrimary(StatementProfile profile, Session session) {
+    if (!policy.replicas()) {
+      return RouteReason.REPLICAS_OFF;
+    }
+    if (session.pin() != null) {
+      return RouteReason.PINNED;
+    }
+    if (session.inTransaction()) {
+      return RouteReason.TRANSACTION;
+    }
+    if (profile.hint() == RoutingHint.PRIMARY) {
+      return RouteReason.HINT;
+    }
+    return switch (profile.kind()) {
+      case READ -> session.resultOpenOnPrimary() ? RouteReason.OPEN_RESULT : null;
+      case WRITE -> RouteReason.WRITE;
+      case TRANSACTION_CONTROL -> RouteReason.TRANSACTION_CONTROL;
+      case SESSION -> RouteReason.SESSION_STATEMENT;
+      case UTILITY -> RouteReason.UTILITY;
+      case UNKNOWN -> RouteReason.NOT_UNDERSTOOD;
+    };
+  }
+
+  private Route amongReplicas(Session session, ClusterView view, long now) {
+    if (waitsOutWindow(session, now)) {
+      return Route.primary(RouteReason.AFTER_WRITE);
+    }
+    List<NodeView> nodes = view.nodes();
+    int eligible = 0;
+    RouteReason refusal = RouteReason.NO_REPLICA;
+    for (NodeView node : nodes) {
+      RouteReason verdict = verdict(node, session, now);
+      if (verdict == RouteReason.READ) {
+        eligible++;
+      } else if (verdict == RouteReason.AFTER_WRITE || refusal == RouteReason.NO_REPLICA) {
+        refusal = verdict;
+      }
+    }
+    if (eligible == 0) {
+      return Route.primary(refusal);
+    }
+    return new Route(nth(balancer.choose(eligible), nodes, session, now), RouteReason.READ);
+  }
+
+  private Node nth(int chosen, List<NodeView> nodes, Session session, long now) {
+    int place = chosen;
+    for (NodeView node : nodes) {
+      if (verdict(node, session, now) == RouteReason.READ && place-- == 0) {
+        return node.node();
+      }
+    }
+    throw new IllegalStateException("the balancer chose " + chosen + " of fewer candidates");
+  }
+
+  /** Why a node takes the session's reads, or why it does not. */
+  private RouteReason verdict(NodeView node, Session session, long now) {
+    Freshness freshness = node.freshness();
+    if (!node.usableReplica() || freshness == null) {
+      return RouteReason.NO_REPLICA;
+    }
+    if (now - freshness.insertedAsOf() > policy.maxLag().toNanos()) {
+      return RouteReason.REPLICAS_BEHIND;
+    }
+    boolean provesWrites =
+        policy.consistency() == Consistency.EVENTUAL
+            || policy.sticky() == Sticky.WINDOW
+            || session.writes().shownBy(freshness);
+    return provesWrites ? RouteReason.READ : RouteReason.AFTER_WRITE;
+  }
+
+  private boolean waitsOutWindow(Session session, long now) {
+    WriteMarks writes = session.writes();
+    return policy.consistency() == Consistency.SESSION
+        && policy.sticky() == Sticky.WINDOW
+        && writes.any()
+        && now - writes.last() <= policy.stickyWindow().toNanos();
+  }
+}

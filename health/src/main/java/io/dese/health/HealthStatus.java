@@ -1,0 +1,20 @@
+package io.dese.health;
+
+/** The tag of a {@link HealthState}, for switches, reports and metrics. */
+public enum HealthStatus {
+  /** Not probed yet. */
+  UNKNOWN,
+  /** Works. */
+  UP,
+  /** Works, but slower than its policy wants. */
+  DEGRADED,
+  /** Does not work; takes no traffic. */
+  DOWN,
+  /** Was down and has begun to answer again; takes no traffic yet. */
+  RECOVERING;
+
+  /** Whether an endpoint in this state may be given work. */
+  public boolean takesTraffic() {
+    return this == UP || this == DEGRADED;
+  }
+}

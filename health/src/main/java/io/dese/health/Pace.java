@@ -1,0 +1,11 @@
+package io.dese.health;
+
+import java.time.Duration;
+
+/** How long the monitor pauses between two probes of a healthy endpoint. */
+@FunctionalInterface
+public interface Pace {
+
+  /** The pause from now on; asked after every answer, on the monitor's scheduler thread. */
+  Duration pause();
+}
