@@ -8,6 +8,7 @@ import io.dese.core.cluster.NodeView;
 import io.dese.health.Endpoint;
 import io.dese.health.HealthPolicy;
 import io.dese.health.HealthState;
+import io.dese.health.HealthStatus;
 import io.dese.health.Monitor;
 import io.dese.health.ProbeResult;
 import io.dese.health.Ticker;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -44,6 +46,7 @@ public final class ClusterMonitor implements AutoCloseable {
   private final Monitor<NodeFacts> monitor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
+  private volatile Consumer<Node> onReplicaDown = node -> {};
   private volatile ClusterView view;
   private volatile long demandedUntil;
 
@@ -70,6 +73,14 @@ public final class ClusterMonitor implements AutoCloseable {
     }
     HealthPolicy policy = HealthPolicy.DEFAULT.withDeadline(sampling.deadline());
     monitor = new Monitor<>(byEndpoint, policy, this::pause, this::accept, ticker, threads);
+  }
+
+  /**
+   * Who is told when a replica that was in use does not answer any more; called on the monitor's
+   * thread, so it must return soon.
+   */
+  public void onReplicaDown(Consumer<Node> listener) {
+    onReplicaDown = listener;
   }
 
   /** Starts sampling. */
@@ -144,11 +155,14 @@ public final class ClusterMonitor implements AutoCloseable {
     report(before, after);
   }
 
-  private static void report(ClusterView before, ClusterView after) {
+  private void report(ClusterView before, ClusterView after) {
     for (NodeView now : after.nodes()) {
       NodeView then = before.of(now.node());
       if (then.status() != now.status() || then.role() != now.role()) {
         LOG.info("{}", now);
+      }
+      if (then.usableReplica() && now.status() == HealthStatus.DOWN) {
+        onReplicaDown.accept(now.node());
       }
     }
   }

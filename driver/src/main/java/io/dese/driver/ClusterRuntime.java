@@ -1,0 +1,218 @@
+package io.dese.driver;
+
+import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Node;
+import io.dese.core.cluster.Role;
+import io.dese.core.probe.ClusterMonitor;
+import io.dese.core.probe.PostgresProbe;
+import io.dese.core.route.RouteStats;
+import io.dese.core.route.Router;
+import io.dese.core.sql.StatementProfiles;
+import io.dese.driver.connection.Cluster;
+import io.dese.driver.pool.NodeConnections;
+import io.dese.driver.pool.NodePool;
+import io.dese.driver.pool.Pools;
+import io.dese.driver.settings.DriverSettings;
+import io.dese.driver.settings.PoolSettings;
+import io.dese.driver.url.ClusterUrl;
+import io.dese.driver.url.HostPort;
+import io.dese.health.HealthStatus;
+import io.dese.health.Monitor;
+import io.dese.health.Ticker;
+import io.dese.health.balance.RoundRobin;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one cluster together and keeps its life cycle: threads, monitor, pools. All threads are
+ * daemons, so none keeps a process alive.
+ */
+final class ClusterRuntime {
+
+  /** How long a cluster stays ready for the next connection after the last one was closed. */
+  private static final Duration LINGER = Duration.ofSeconds(10);
+
+  /** Characters of statement texts whose profiles are remembered. */
+  private static final long PROFILE_CACHE = 16L << 20;
+
+  /** How long a read waits for a connection to a replica before the primary takes it. */
+  private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(1);
+
+  private final ClusterUrl url;
+  private final DriverSettings settings;
+  private final Consumer<ClusterRuntime> onIdle;
+  private final ScheduledExecutorService scheduler;
+  private final ExecutorService workers;
+  private final List<NodeConnections> connections = new ArrayList<>();
+  private final Cluster cluster;
+  private final AtomicInteger users = new AtomicInteger();
+
+  /**
+   * Puts it together; nothing runs before {@link #start}.
+   *
+   * @param onIdle called some seconds after the last user has gone
+   */
+  ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle) {
+    this.url = url;
+    this.settings = settings;
+    this.onIdle = onIdle;
+    Ticker ticker = Ticker.system();
+    scheduler = Executors.newSingleThreadScheduledExecutor(daemons("dese-monitor"));
+    workers = Executors.newCachedThreadPool(daemons("dese-worker"));
+    List<Node> nodes = new ArrayList<>();
+    for (HostPort host : url.hosts()) {
+      nodes.add(new Node(nodes.size(), host.host(), host.port()));
+      connections.add(new NodeConnections(url.nodeUrl(host), pgjdbcProperties(), ticker));
+    }
+    Pools pools = new Pools(this::openPool);
+    ClusterMonitor monitor =
+        new ClusterMonitor(
+            nodes,
+            node -> new PostgresProbe(connections.get(node.index()), workers),
+            settings.sampling(),
+            ticker,
+            new Monitor.Threads(scheduler, workers));
+    monitor.onReplicaDown(pools::abandonReplica);
+    cluster =
+        new Cluster(
+            monitor,
+            pools,
+            new StatementProfiles(PROFILE_CACHE),
+            new Router(settings.routing(), new RoundRobin()),
+            new RouteStats(nodes),
+            ticker,
+            settings.failoverWait(),
+            url.database());
+  }
+
+  void start() {
+    cluster.monitor().start();
+  }
+
+  void retain() {
+    users.incrementAndGet();
+  }
+
+  boolean inUse() {
+    return users.get() > 0;
+  }
+
+  void release() {
+    if (users.decrementAndGet() == 0 && !scheduler.isShutdown()) {
+      // Closing ends the scheduler's own thread, so a worker does it.
+      scheduler.schedule(
+          () -> workers.execute(() -> onIdle.accept(this)),
+          LINGER.toMillis(),
+          TimeUnit.MILLISECONDS);
+    }
+  }
+
+  Connection connect() {
+    return cluster.connect(this::release);
+  }
+
+  /**
+   * Waits until a primary is seen; gives up at once when no node answers at all.
+   *
+   * @throws SQLException what the nodes answered, or 08001 with the state of each node
+   */
+  void awaitUsable() throws SQLException {
+    ClusterView view = cluster.monitor().view();
+    if (view.primary() != null) {
+      return;
+    }
+    try {
+      view =
+          cluster
+              .monitor()
+              .await(seen -> seen.primary() != null || allDown(seen), settings.connectTimeout());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException(
+          "Interrupted while connecting to " + url.redacted(), "08001", e);
+    }
+    if (view.primary() == null) {
+      throw noPrimary(view);
+    }
+  }
+
+  void close() {
+    cluster.monitor().close();
+    cluster.pools().close();
+    scheduler.shutdown();
+    workers.shutdown();
+  }
+
+  private static boolean allDown(ClusterView view) {
+    return view.nodes().stream().allMatch(node -> node.status() == HealthStatus.DOWN);
+  }
+
+  /** The server's own error when none lets us in, so that a wrong password looks like one. */
+  private SQLException noPrimary(ClusterView view) {
+    boolean standby = view.nodes().stream().anyMatch(node -> node.role() == Role.REPLICA);
+    SQLException cause = standby ? null : firstError();
+    String state = cause == null || cause.getSQLState() == null ? "08001" : cause.getSQLState();
+    String message =
+        standby
+            ? "No primary among the nodes within connect-timeout="
+                + settings.connectTimeout().toMillis()
+                + "ms"
+            : "No node can be used";
+    return new SQLException(message + ": " + view.describe(), state, cause);
+  }
+
+  private @Nullable SQLException firstError() {
+    for (NodeConnections node : connections) {
+      try (Connection connection = node.open()) {
+        connection.isValid(1);
+      } catch (SQLException e) {
+        return e;
+      }
+    }
+    return null;
+  }
+
+  private NodePool openPool(Node node, boolean replica) throws SQLException {
+    PoolSettings pool = settings.pool();
+    Properties hikari = new Properties();
+    hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
+    hikari.setProperty("minimumIdle", "1");
+    if (replica) {
+      hikari.setProperty("connectionTimeout", Long.toString(REPLICA_PATIENCE.toMillis()));
+    }
+    hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
+    return new NodePool(node, connections.get(node.index()), hikari, workers);
+  }
+
+  private Properties pgjdbcProperties() {
+    Properties properties = new Properties();
+    properties.putAll(settings.pgjdbc());
+    long seconds = Math.max(1, settings.connectTimeout().toSeconds());
+    properties.putIfAbsent("connectTimeout", Long.toString(seconds));
+    properties.putIfAbsent("loginTimeout", Long.toString(seconds));
+    properties.putIfAbsent("tcpKeepAlive", "true");
+    return properties;
+  }
+
+  private static ThreadFactory daemons(String name) {
+    AtomicInteger count = new AtomicInteger();
+    return task -> {
+      Thread thread = new Thread(task, name + '-' + count.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+}

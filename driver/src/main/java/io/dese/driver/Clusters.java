@@ -1,0 +1,73 @@
+package io.dese.driver;
+
+import io.dese.driver.settings.DriverSettings;
+import io.dese.driver.url.ClusterUrl;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The clusters that are in use in this process, one for each distinct URL with its settings, started
+ * with the first connection and stopped some seconds after the last one was closed. Thread-safe.
+ */
+final class Clusters {
+
+  private final Map<ClusterUrl, ClusterRuntime> running = new HashMap<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  Connection connect(ClusterUrl url) throws SQLException {
+    ClusterRuntime runtime = acquire(url);
+    try {
+      runtime.awaitUsable();
+      return runtime.connect();
+    } catch (SQLException | RuntimeException e) {
+      runtime.release();
+      throw e;
+    }
+  }
+
+  /** Stops all of them, whatever still uses them. */
+  void close() {
+    List<ClusterRuntime> all;
+    lock.lock();
+    try {
+      all = List.copyOf(running.values());
+      running.clear();
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(ClusterRuntime::close);
+  }
+
+  private ClusterRuntime acquire(ClusterUrl url) throws SQLException {
+    lock.lock();
+    try {
+      ClusterRuntime runtime = running.get(url);
+      if (runtime == null) {
+        DriverSettings settings = DriverSettings.parse(url.properties());
+        runtime = new ClusterRuntime(url, settings, this::closeIfUnused);
+        running.put(url, runtime);
+        runtime.start();
+      }
+      runtime.retain();
+      return runtime;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void closeIfUnused(ClusterRuntime runtime) {
+    lock.lock();
+    try {
+      if (runtime.inUse() || !running.values().remove(runtime)) {
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    runtime.close();
+  }
+}

@@ -1,0 +1,119 @@
+package io.dese.driver.connection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a virtual statement: the physical statement that ran it, the connection that it
+ * uses, and its results.
+ *
+ * <p>When all that an execution has given is an update count, the physical statement is closed at
+ * once and the connection let go; the count and the warnings stay here. Otherwise both are held
+ * until the result, or the statement, is closed.
+ */
+final class Execution {
+
+  private final Leases leases;
+  private final Held held;
+  private final Statement physical;
+  private final boolean single;
+  private boolean finished;
+  private @Nullable VirtualResultSet result;
+  private long updateCount = -1;
+  private @Nullable SQLWarning warnings;
+
+  /**
+   * Takes over the use of a connection.
+   *
+   * @param single whether the text has one statement, so that nothing comes after its first result
+   */
+  Execution(Leases leases, Held held, Statement physical, boolean single) {
+    this.leases = leases;
+    this.held = held;
+    this.physical = physical;
+    this.single = single;
+  }
+
+  boolean finished() {
+    return finished;
+  }
+
+  Statement physical() {
+    return physical;
+  }
+
+  @Nullable VirtualResultSet result() {
+    return result;
+  }
+
+  long updateCount() {
+    return updateCount;
+  }
+
+  @Nullable SQLWarning warnings() throws SQLException {
+    return finished ? warnings : physical.getWarnings();
+  }
+
+  void clearWarnings() throws SQLException {
+    warnings = null;
+    if (!finished) {
+      physical.clearWarnings();
+    }
+  }
+
+  /** Notes where the physical statement stands: at a result or at an update count. */
+  void settle(VirtualStatement owner) throws SQLException {
+    ResultSet rows = physical.getResultSet();
+    result = rows == null ? null : new VirtualResultSet(rows, owner, this);
+    updateCount = rows == null ? physical.getLargeUpdateCount() : -1;
+  }
+
+  /** Lets the connection go if nothing more can come from it. */
+  void finishIfDone(boolean keysWanted) {
+    if (result == null && single && !keysWanted) {
+      finish();
+    }
+  }
+
+  /** Moves on to the next result. */
+  boolean more(VirtualStatement owner, int current) throws SQLException {
+    if (finished) {
+      result = null;
+      updateCount = -1;
+      return false;
+    }
+    boolean rows = physical.getMoreResults(current);
+    settle(owner);
+    if (result == null && updateCount == -1) {
+      finish();
+    }
+    return rows;
+  }
+
+  /** The application has closed a result. */
+  void resultClosed(VirtualResultSet closed) {
+    if (single && (closed == result || result == null)) {
+      finish();
+    }
+  }
+
+  /** Closes the physical statement, and with it every open result, and lets the connection go. */
+  void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    try {
+      warnings = physical.getWarnings();
+      physical.close();
+    } catch (SQLException e) {
+      // Only a broken connection refuses to close a statement, and it is discarded on release.
+      warnings = null;
+    } finally {
+      leases.release(held);
+    }
+  }
+}

@@ -1,0 +1,246 @@
+package io.dese.driver.connection;
+
+import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Node;
+import io.dese.core.route.Route;
+import io.dese.core.route.RouteReason;
+import io.dese.core.session.PinReason;
+import io.dese.core.session.Session;
+import io.dese.core.sql.SessionEffect;
+import io.dese.core.sql.StatementKind;
+import io.dese.core.sql.StatementProfile;
+import io.dese.driver.pool.Lease;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one statement to the node where it belongs, and keeps the books of the session: what it
+ * wrote, whether a transaction is open, what it left behind.
+ *
+ * <p>Guarded by the lock of its logical connection.
+ */
+final class StatementRunner {
+
+  private final Cluster cluster;
+  private final Session session;
+  private final Leases leases;
+  private final TransactionSettings settings;
+  private boolean unmarkedWrites;
+  private @Nullable Route lastRoute;
+
+  StatementRunner(Cluster cluster, Session session, Leases leases, TransactionSettings settings) {
+    this.cluster = cluster;
+    this.session = session;
+    this.leases = leases;
+    this.settings = settings;
+  }
+
+  /** Where a statement may run. */
+  enum Scope {
+    /** On any node, and again on another one if the first cannot answer. */
+    ANYWHERE,
+    /** On any node, but only once: a parameter is a stream that can be read once. */
+    ANYWHERE_ONCE,
+    /** On the primary, whatever its text says. */
+    PRIMARY
+  }
+
+  /**
+   * One try of a statement on one connection.
+   *
+   * @param <T> what it gives
+   */
+  @FunctionalInterface
+  interface Attempt<T> {
+
+    /**
+     * Runs it. What is returned owns the use of the connection and releases it; after an exception
+     * the runner does.
+     */
+    T on(Held held) throws SQLException;
+  }
+
+  /** Runs a statement where its profile, the session and the state of the cluster send it. */
+  <T> T run(StatementProfile profile, Scope scope, Attempt<T> attempt) throws SQLException {
+    if (scope == Scope.PRIMARY) {
+      return onPrimary(profile, forced(), attempt);
+    }
+    ClusterView view = cluster.monitor().view();
+    Route route = cluster.router().route(profile, session, view, cluster.ticker().read());
+    Node replica = route.replica();
+    if (replica == null) {
+      if (route.reason() == RouteReason.AFTER_WRITE) {
+        cluster.monitor().demand();
+      }
+      return onPrimary(profile, route.reason(), attempt);
+    }
+    Held held = leases.useReplica(replica);
+    if (held == null) {
+      cluster.monitor().suspect(replica);
+      return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
+    }
+    if (held.lease().openedAt() - view.of(replica).sampledAt() > 0) {
+      // The server may have restarted between the sample and this connection, and be behind it.
+      leases.release(held);
+      cluster.monitor().demand();
+      return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
+    }
+    try {
+      T result = attempt.on(held);
+      note(replica, true, route);
+      return result;
+    } catch (SQLException e) {
+      return afterFailureOnReplica(e, profile, scope, held, attempt);
+    } catch (RuntimeException e) {
+      leases.release(held);
+      throw e;
+    }
+  }
+
+  private <T> T onPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+      throws SQLException {
+    Held held = leases.usePrimary();
+    // A second use, the runner's own: the connection must not go back before the books are kept.
+    held.use();
+    boolean succeeded = false;
+    try {
+      T result = attempt.on(held);
+      succeeded = true;
+      note(held.lease().node(), false, Route.primary(reason));
+      return result;
+    } finally {
+      keepBooks(profile, held.lease(), succeeded);
+      if (!succeeded) {
+        leases.release(held);
+      }
+      leases.release(held);
+    }
+  }
+
+  /** Runs a statement again that has its primary connection already, for example a call. */
+  <T> T again(StatementProfile profile, Held held, Attempt<T> attempt) throws SQLException {
+    boolean succeeded = false;
+    try {
+      T result = attempt.on(held);
+      succeeded = true;
+      note(held.lease().node(), false, Route.primary(forced()));
+      return result;
+    } finally {
+      keepBooks(profile, held.lease(), succeeded);
+    }
+  }
+
+  /**
+   * COMMIT was acknowledged, or its answer was lost: what it may have written counts as written.
+   */
+  void committed(Lease lease) {
+    if (unmarkedWrites) {
+      mark(lease);
+    }
+    unmarkedWrites = false;
+    session.inTransaction(!settings.autoCommit());
+  }
+
+  /** ROLLBACK was acknowledged: nothing was written. */
+  void rolledBack() {
+    unmarkedWrites = false;
+    session.inTransaction(!settings.autoCommit());
+  }
+
+  /** Whether something ran since the last transaction ended that is not a proven read. */
+  boolean mayHaveWritten() {
+    return unmarkedWrites;
+  }
+
+  @Nullable Route lastRoute() {
+    return lastRoute;
+  }
+
+  private RouteReason forced() {
+    if (session.pin() != null) {
+      return RouteReason.PINNED;
+    }
+    return session.inTransaction() ? RouteReason.TRANSACTION : RouteReason.WRITE;
+  }
+
+  private <T> T afterFailureOnReplica(
+      SQLException e, StatementProfile profile, Scope scope, Held held, Attempt<T> attempt)
+      throws SQLException {
+    Node replica = held.lease().node();
+    leases.release(held);
+    RouteReason reason = Healing.reason(e);
+    if (reason == RouteReason.REPLICA_LOST) {
+      cluster.monitor().suspect(replica);
+    }
+    if (reason == null || scope == Scope.ANYWHERE_ONCE || profile.statementCount() != 1) {
+      throw e;
+    }
+    try {
+      return onPrimary(profile, reason, attempt);
+    } catch (SQLException onPrimary) {
+      onPrimary.addSuppressed(e);
+      throw onPrimary;
+    }
+  }
+
+  private void note(Node node, boolean asReplica, Route route) {
+    lastRoute = route;
+    cluster.stats().count(node, asReplica, route.reason());
+  }
+
+  private void keepBooks(StatementProfile profile, Lease lease, boolean succeeded) {
+    if (profile.mayChangeCommitMode()) {
+      lease.commitModeUncertain();
+    }
+    keepPin(profile, succeeded);
+    if (lease.broken()) {
+      // An open transaction dies with its connection: the session stays in it until it is ended.
+      unmarkedWrites |= !profile.read();
+      if (!session.inTransaction()) {
+        committed(lease);
+      }
+      return;
+    }
+    boolean open = lease.inTransaction();
+    boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
+    if (!profile.read() && (!control || !open)) {
+      unmarkedWrites = true;
+    }
+    // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
+    boolean mayHaveCommitted = !open || control || profile.statementCount() != 1;
+    if (unmarkedWrites && mayHaveCommitted) {
+      mark(lease);
+    }
+    // While a transaction is open its writes are still to come, whatever was marked on the way.
+    unmarkedWrites &= open;
+    session.inTransaction(open || !settings.autoCommit());
+  }
+
+  private void mark(Lease lease) {
+    session.writes().add(cluster.ticker().read(), lease.commitsFlush());
+  }
+
+  private void keepPin(StatementProfile profile, boolean succeeded) {
+    SessionEffect effect = profile.sessionEffect();
+    if (effect == SessionEffect.DISCARD_ALL) {
+      if (succeeded && session.pin() != PinReason.UNWRAP) {
+        session.unpin();
+      }
+      return;
+    }
+    PinReason reason =
+        switch (effect) {
+          case NONE, DISCARD_ALL -> null;
+          case SETTING -> PinReason.SETTING;
+          case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
+          case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
+          case LISTEN -> PinReason.LISTEN;
+          case HELD_CURSOR -> PinReason.HELD_CURSOR;
+          case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
+          case LOAD -> PinReason.LOADED_LIBRARY;
+        };
+    if (reason != null) {
+      session.pin(reason);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package io.dese.driver.connection;
+
+import io.dese.core.session.Session;
+import io.dese.driver.forwarding.ForwardingConnection;
+import io.dese.driver.pool.Lease;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The half of a logical connection that is about transactions, and about what an application sets
+ * before there is a physical connection to set it on.
+ *
+ * <p>One lock serialises the use of a connection, as pgjdbc does; it is held while a statement
+ * runs, so it is no monitor ({@code synchronized} would pin virtual threads). Reading rows, {@code
+ * cancel} and {@code abort} do not take it.
+ */
+abstract class TransactionalConnection extends ForwardingConnection {
+
+  private static final String NO_TRANSACTION = "25P01";
+
+  private final Cluster cluster;
+  private final Session session = new Session();
+  private final TransactionSettings settings = new TransactionSettings();
+  private final Leases leases;
+  private final StatementRunner runner;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile boolean closed;
+
+  /** Something that needs the lock. */
+  @FunctionalInterface
+  interface Locked<T> {
+    /** Does it. */
+    T run() throws SQLException;
+  }
+
+  TransactionalConnection(Cluster cluster) {
+    this.cluster = cluster;
+    leases = new Leases(cluster, session, settings);
+    runner = new StatementRunner(cluster, session, leases, settings);
+  }
+
+  /** Something that needs the lock and has no answer. */
+  @FunctionalInterface
+  interface LockedAction {
+    /** Does it. */
+    void run() throws SQLException;
+  }
+
+  final void whileLocked(LockedAction action) throws SQLException {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  final <T> T locked(Locked<T> action) throws SQLException {
+    lock.lock();
+    try {
+      return action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  final Cluster cluster() {
+    return cluster;
+  }
+
+  final Session session() {
+    return session;
+  }
+
+  final StatementRunner runner() {
+    return runner;
+  }
+
+  final Leases leases() {
+    return leases;
+  }
+
+  /**
+   * The primary's connection, for what is not a statement. It stays here until the next statement
+   * on the primary has ended.
+   */
+  @Override
+  protected Connection delegate() throws SQLException {
+    checkOpen();
+    return locked(
+        () -> {
+          Held held = leases.usePrimary();
+          held.unuse();
+          return held.lease().connection();
+        });
+  }
+
+  final void checkOpen() throws SQLException {
+    if (closed) {
+      throw new SQLException("This connection has been closed.", "08003");
+    }
+  }
+
+  @Override
+  public boolean getAutoCommit() throws SQLException {
+    checkOpen();
+    return settings.autoCommit();
+  }
+
+  @Override
+  public void setAutoCommit(boolean value) throws SQLException {
+    checkOpen();
+    whileLocked(
+        () -> {
+          if (value != settings.autoCommit()) {
+            settings.autoCommit(value);
+            Lease lease = leases.heldPrimary();
+            if (lease != null) {
+              // Ends an open transaction with a COMMIT when it is switched on, as pgjdbc does.
+              lease.settings().setAutoCommit(value);
+            }
+            if (value) {
+              endTransaction(lease);
+            }
+            session.inTransaction(!value || (lease != null && lease.inTransaction()));
+          }
+        });
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    checkTransactional("commit");
+    whileLocked(
+        () -> {
+          Lease lease = leases.heldPrimary();
+          if (lease != null) {
+            commit(lease);
+          }
+        });
+  }
+
+  private void commit(Lease lease) throws SQLException {
+    boolean mayHaveWritten = runner.mayHaveWritten();
+    try {
+      lease.connection().commit();
+    } catch (SQLException e) {
+      if (lease.broken() && mayHaveWritten) {
+        throw new SQLException(
+            "The answer to COMMIT was lost: whether "
+                + lease.node()
+                + " has committed is not known; nodes: "
+                + cluster.monitor().view().describe(),
+            "08007",
+            e);
+      }
+      throw e;
+    } finally {
+      endTransaction(lease);
+    }
+  }
+
+  private void endTransaction(@Nullable Lease lease) {
+    if (lease != null) {
+      runner.committed(lease);
+      leases.transactionEnded();
+    }
+  }
+
+  @Override
+  public void rollback() throws SQLException {
+    checkTransactional("rollback");
+    whileLocked(
+        () -> {
+          Lease lease = leases.heldPrimary();
+          if (lease != null) {
+            try {
+              lease.connection().rollback();
+            } finally {
+              runner.rolledBack();
+              leases.transactionEnded();
+            }
+          }
+        });
+  }
+
+  private void checkTransactional(String what) throws SQLException {
+    checkOpen();
+    if (settings.autoCommit()) {
+      throw new SQLException("Cannot " + what + " when autoCommit is enabled.", NO_TRANSACTION);
+    }
+  }
+
+  @Override
+  public boolean isReadOnly() throws SQLException {
+    checkOpen();
+    return settings.readOnly();
+  }
+
+  @Override
+  public void setReadOnly(boolean value) throws SQLException {
+    checkOpen();
+    whileLocked(
+        () -> {
+          Lease lease = leases.heldPrimary();
+          if (lease != null) {
+            lease.settings().setReadOnly(value);
+          }
+          settings.readOnly(value);
+        });
+  }
+
+  @Override
+  public int getTransactionIsolation() throws SQLException {
+    checkOpen();
+    return settings.isolation();
+  }
+
+  @Override
+  public void setTransactionIsolation(int level) throws SQLException {
+    checkOpen();
+    whileLocked(
+        () -> {
+          Lease lease = leases.heldPrimary();
+          if (lease != null) {
+            lease.settings().setTransactionIsolation(level);
+          }
+          settings.isolation(level);
+        });
+  }
+
+  @Override
+  public int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return settings.networkTimeout();
+  }
+
+  @Override
+  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    whileLocked(
+        () -> {
+          settings.networkTimeout(executor, milliseconds);
+          Lease lease = leases.heldPrimary();
+          if (lease != null) {
+            lease.settings().setNetworkTimeout(executor, milliseconds);
+          }
+        });
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    Lease lease = leases.heldPrimary();
+    return lease == null ? null : lease.connection().getWarnings();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    Lease lease = leases.heldPrimary();
+    if (lease != null) {
+      lease.connection().clearWarnings();
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Lets go of every physical connection; what is used afterwards fails as closed. */
+  final void closeSession() {
+    closed = true;
+    leases.releaseAll();
+  }
+
+  final void abortSession() {
+    leases.abort();
+  }
+}

@@ -1,0 +1,118 @@
+package io.dese.driver.connection;
+
+import io.dese.core.sql.StatementProfile;
+import io.dese.driver.connection.StatementRunner.Attempt;
+import io.dese.driver.forwarding.Binding;
+import io.dese.driver.forwarding.ForwardingCallableStatement;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A call. A procedure may do anything, so it lives on one primary connection from the moment it is
+ * prepared until it is closed, and is pgjdbc's own statement but for the books that are kept.
+ */
+final class VirtualCallableStatement extends ForwardingCallableStatement {
+
+  private final LogicalConnection connection;
+  private final StatementProfile profile;
+  private final Held held;
+  private final CallableStatement physical;
+  private boolean closed;
+
+  VirtualCallableStatement(
+      LogicalConnection connection,
+      StatementProfile profile,
+      Held held,
+      CallableStatement physical) {
+    this.connection = connection;
+    this.profile = profile;
+    this.held = held;
+    this.physical = physical;
+  }
+
+  @Override
+  protected Statement delegate() {
+    return physical;
+  }
+
+  @Override
+  protected PreparedStatement prepared() {
+    return physical;
+  }
+
+  @Override
+  protected CallableStatement callable() {
+    return physical;
+  }
+
+  @Override
+  protected void bind(int parameterIndex, Binding binding) throws SQLException {
+    binding.apply(physical);
+  }
+
+  @Override
+  protected void bindOnce(int parameterIndex, Binding binding) throws SQLException {
+    binding.apply(physical);
+  }
+
+  @Override
+  public boolean execute() throws SQLException {
+    return run(held -> physical.execute());
+  }
+
+  @Override
+  public ResultSet executeQuery() throws SQLException {
+    return run(held -> physical.executeQuery());
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    return run(held -> physical.executeUpdate());
+  }
+
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    return run(held -> physical.executeLargeUpdate());
+  }
+
+  @Override
+  public int[] executeBatch() throws SQLException {
+    return run(held -> physical.executeBatch());
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    return run(held -> physical.executeLargeBatch());
+  }
+
+  private <T> T run(Attempt<T> attempt) throws SQLException {
+    return connection.locked(() -> connection.runner().again(profile, held, attempt));
+  }
+
+  @Override
+  public Connection getConnection() {
+    return connection;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!closed) {
+      closed = true;
+      connection.forget(this);
+      connection.whileLocked(
+          () -> {
+            physical.close();
+            connection.leases().release(held);
+          });
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.dese.driver.pool;
+
+import io.dese.health.Ticker;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.core.BaseConnection;
+
+/** Opens the physical connections of one node for its pool. */
+final class NodeDataSource implements DataSource {
+
+  /**
+   * Whether commits wait for their flush, and no function of the database could change that
+   * unnoticed: 16384 is the first object identifier that is not the server's own.
+   */
+  private static final String COMMITS_FLUSH =
+      """
+      SELECT pg_catalog.current_setting('synchronous_commit') <> 'off'
+             AND NOT EXISTS (SELECT FROM pg_catalog.pg_proc
+                              WHERE oid >= 16384
+                                AND (prosrc ILIKE '%synchronous%' OR prosrc ILIKE '%set_config%'))
+      """;
+
+  private final String url;
+  private final Properties properties;
+  private final Ticker ticker;
+  private final Driver driver = new Driver();
+  private @Nullable PrintWriter logWriter;
+
+  NodeDataSource(String url, Properties properties, Ticker ticker) {
+    this.url = url;
+    this.properties = properties;
+    this.ticker = ticker;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    BaseConnection connection = open();
+    long openedAt = ticker.read();
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COMMITS_FLUSH)) {
+      row.next();
+      return new PhysicalConnection(connection, openedAt, row.getBoolean(1));
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** A connection without a pool around it, for the probe. */
+  BaseConnection open() throws SQLException {
+    Connection connection = driver.connect(url, properties);
+    if (connection == null) {
+      throw new SQLException("pgjdbc does not accept the URL " + url, "08001");
+    }
+    return connection.unwrap(BaseConnection.class);
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    throw new SQLFeatureNotSupportedException("a pool has one user");
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {
+    logWriter = out;
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // HikariCP derives it from connectionTimeout; the properties carry our own.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    return driver.getParentLogger();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    if (iface.isInstance(this)) {
+      return iface.cast(this);
+    }
+    throw new SQLException("cannot unwrap to " + iface.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> iface) {
+    return iface.isInstance(this);
+  }
+}

@@ -1,0 +1,124 @@
+package io.dese.driver.pool;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import io.dese.core.cluster.Node;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** The pool of one node. Thread-safe. */
+public final class NodePool implements AutoCloseable {
+
+  private final Node node;
+  private final HikariDataSource pool;
+  private final Executor aborts;
+  private final Set<PhysicalConnection> lent = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Opens a pool; no connection is made before the first is asked for.
+   *
+   * @param source opens the node's connections
+   * @param settings HikariCP's own, by their names
+   * @param aborts where the closing of a broken connection may take its time
+   * @throws SQLException naming the setting that HikariCP does not accept
+   */
+  public NodePool(Node node, NodeConnections source, Properties settings, Executor aborts)
+      throws SQLException {
+    this.node = node;
+    this.aborts = aborts;
+    try {
+      HikariConfig config = new HikariConfig(settings);
+      config.setDataSource(source.dataSource());
+      config.setPoolName("dese " + node.name());
+      config.setInitializationFailTimeout(-1);
+      config.setExceptionOverrideClassName(KeepOnQueryErrors.class.getName());
+      pool = new HikariDataSource(config);
+    } catch (RuntimeException e) {
+      throw new SQLException("pool of " + node + ": " + e.getMessage(), "22023", e);
+    }
+  }
+
+  /** The node that its connections lead to. */
+  public Node node() {
+    return node;
+  }
+
+  /**
+   * Lends a connection; waits for one as long as {@code connectionTimeout} says.
+   *
+   * @throws SQLException when there is none in time
+   */
+  public Lease borrow() throws SQLException {
+    Connection pooled = pool.getConnection();
+    try {
+      Lease lease = new Lease(this, pooled);
+      lent.add(lease.physical());
+      return lease;
+    } catch (SQLException e) {
+      pooled.close();
+      throw e;
+    }
+  }
+
+  /** How the pool stands now. */
+  public Figures figures() {
+    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+    return bean == null
+        ? new Figures(0, 0, 0, pool.getMaximumPoolSize())
+        : new Figures(
+            bean.getActiveConnections(),
+            bean.getIdleConnections(),
+            bean.getThreadsAwaitingConnection(),
+            pool.getMaximumPoolSize());
+  }
+
+  void returned(PhysicalConnection physical) {
+    lent.remove(physical);
+  }
+
+  void evict(Connection pooled) {
+    pool.evictConnection(pooled);
+  }
+
+  void abortAll() {
+    lent.forEach(this::abort);
+  }
+
+  void abort(PhysicalConnection physical) {
+    try {
+      physical.pgjdbc().abort(aborts);
+    } catch (SQLException e) {
+      // It is broken already, which is what was wanted.
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  /**
+   * How a pool stands.
+   *
+   * @param active connections lent
+   * @param idle connections waiting to be lent
+   * @param waiting threads waiting for a connection
+   * @param maximum connections at most
+   */
+  public record Figures(int active, int idle, int waiting, int maximum) {
+
+    /** Both together. */
+    Figures plus(Figures other) {
+      return new Figures(
+          active + other.active,
+          idle + other.idle,
+          waiting + other.waiting,
+          maximum + other.maximum);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.dese.driver.pool;
+
+import io.dese.core.cluster.Node;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The pools of a cluster, opened when first needed. A node has one pool for each role that it is
+ * used in: the two may be sized differently, and after a promotion no connection of the old role is
+ * lent in the new one. Thread-safe.
+ */
+public final class Pools implements AutoCloseable {
+
+  private final Opener opener;
+  private final ConcurrentMap<Key, NodePool> open = new ConcurrentHashMap<>();
+
+  private record Key(Node node, boolean replica) {}
+
+  /** Opens the pool of a node for a role. */
+  @FunctionalInterface
+  public interface Opener {
+
+    /**
+     * Opens a pool; makes no connection yet.
+     *
+     * @throws SQLException naming the setting that is not valid
+     */
+    NodePool open(Node node, boolean replica) throws SQLException;
+  }
+
+  /** No pool is open yet. */
+  public Pools(Opener opener) {
+    this.opener = opener;
+  }
+
+  /** The pool of a node for a role. */
+  public NodePool of(Node node, boolean replica) throws SQLException {
+    Key key = new Key(node, replica);
+    NodePool pool = open.get(key);
+    return pool == null ? open(key) : pool;
+  }
+
+  /** How the pools of a node stand now, both roles together. */
+  public NodePool.Figures figures(Node node) {
+    NodePool.Figures sum = new NodePool.Figures(0, 0, 0, 0);
+    for (boolean replica : new boolean[] {true, false}) {
+      NodePool pool = open.get(new Key(node, replica));
+      sum = pool == null ? sum : sum.plus(pool.figures());
+    }
+    return sum;
+  }
+
+  /**
+   * Ends all that runs on a replica, because it does not answer any more: whoever waits for it gets
+   * an exception now instead of at some time-out.
+   */
+  public void abandonReplica(Node node) {
+    NodePool pool = open.get(new Key(node, true));
+    if (pool != null) {
+      pool.abortAll();
+    }
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(NodePool::close);
+  }
+
+  private NodePool open(Key key) throws SQLException {
+    NodePool fresh = opener.open(key.node(), key.replica());
+    NodePool earlier = open.putIfAbsent(key, fresh);
+    if (earlier != null) {
+      fresh.close();
+      return earlier;
+    }
+    return fresh;
+  }
+}
