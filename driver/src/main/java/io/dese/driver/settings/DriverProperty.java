@@ -1,0 +1,139 @@
+package io.dese.driver.settings;
+
+import java.sql.DriverPropertyInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Every property of the driver that is not pgjdbc's: parsing, {@link DriverPropertyInfo} and the
+ * documentation read it here.
+ */
+public enum DriverProperty {
+  /** Largest lag of a replica that takes reads. */
+  MAX_LAG("max-lag", "1000ms", "The largest lag at which a replica still takes reads."),
+  /** How a write keeps its session on the primary. */
+  STICKY(
+      "sticky",
+      "lsn",
+      "What lets a session that wrote read from replicas again: lsn, the proof that the replica has"
+          + " replayed the write; window, the end of sticky-window.",
+      "lsn",
+      "window"),
+  /** Length of that time in {@link Sticky#WINDOW} mode. */
+  STICKY_WINDOW(
+      "sticky-window",
+      "5s",
+      "How long a session reads from the primary after a write, with sticky=window."),
+  /** What reads see. */
+  CONSISTENCY(
+      "consistency",
+      "session",
+      "What a read sees: eventual, data at most max-lag old; session, all that the session wrote.",
+      "eventual",
+      "session"),
+  /** The switch that turns replica reads off. */
+  REPLICAS(
+      "replicas", "on", "Whether replicas take reads; off sends all to the primary.", "on", "off"),
+  /** Pool size of each node. */
+  POOL_SIZE("pool-size", "20", "The largest number of connections to each node, from 1 to 10000."),
+  /** How long the first connection waits. */
+  CONNECT_TIMEOUT(
+      "connect-timeout", "10s", "How long the first connection waits for the cluster to be seen."),
+  /** How long a write waits for a primary. */
+  FAILOVER_WAIT(
+      "failover-wait", "30s", "How long a statement waits for a primary while there is none."),
+  /** Idle sampling. */
+  SAMPLE_INTERVAL(
+      "sample-interval", "500ms", "Time between two samples of a node while nobody waits for one."),
+  /** Sampling on demand. */
+  CATCH_UP_SAMPLING(
+      "catch-up-sampling",
+      "5ms",
+      "Time between two samples while a session waits for a replica to catch up."),
+  /** Deadline of one sample. */
+  PROBE_DEADLINE("probe-deadline", "1s", "How long a node may take to answer a sample."),
+  /** HikariCP properties of every pool. */
+  HIKARI("hikari.*", "", "HikariCP properties for the pools of all nodes."),
+  /** HikariCP properties of the primary's pool. */
+  PRIMARY_HIKARI("primary.hikari.*", "", "HikariCP properties for the pool of the primary alone."),
+  /** HikariCP properties of the replicas' pools. */
+  REPLICA_HIKARI("replica.hikari.*", "", "HikariCP properties for the pools of replicas alone.");
+
+  private final String text;
+  private final String defaultText;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> choices;
+
+  DriverProperty(String text, String defaultText, String description, String... choices) {
+    this.text = text;
+    this.defaultText = defaultText;
+    this.description = description;
+    this.choices = List.of(choices);
+  }
+
+  /** The name in the URL; that of a group ends in {@code .*}. */
+  public String text() {
+    return text;
+  }
+
+  /** The value where none is given, as a user would write it; empty for a group. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** One sentence for users. */
+  public String description() {
+    return description;
+  }
+
+  /** The values that are possible, empty if there are too many to list. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Whether a connection cannot do without a value: no property of ours is required. */
+  public boolean required() {
+    return false;
+  }
+
+  /** Whether this stands for all properties that begin with {@link #prefix()}. */
+  public boolean isGroup() {
+    return text.endsWith(".*");
+  }
+
+  /** What the names of a group begin with, its last point included; the whole name otherwise. */
+  String prefix() {
+    return isGroup() ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /** The property or the group that {@code name} belongs to; empty if it is not ours. */
+  public static Optional<DriverProperty> forName(String name) {
+    return Arrays.stream(values())
+        .filter(
+            property ->
+                property.isGroup()
+                    ? name.startsWith(property.prefix())
+                    : name.equals(property.text))
+        .findFirst();
+  }
+
+  /** One entry for each property that is not a group, with the value that {@code given} has. */
+  public static List<DriverPropertyInfo> infos(Properties given) {
+    return Arrays.stream(values())
+        .filter(property -> !property.isGroup())
+        .map(property -> property.info(given))
+        .toList();
+  }
+
+  private DriverPropertyInfo info(Properties given) {
+    DriverPropertyInfo info = new DriverPropertyInfo(text, given.getProperty(text, defaultText));
+    info.description = description;
+    info.required = required();
+    info.choices = choices.isEmpty() ? null : choices.toArray(String[]::new);
+    return info;
+  }
+}

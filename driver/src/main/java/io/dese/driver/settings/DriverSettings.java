@@ -1,0 +1,47 @@
+package io.dese.driver.settings;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+
+/**
+ * The validated settings of one data source.
+ *
+ * @param reads which reads go to replicas
+ * @param pool the pools, one for each node
+ * @param sampling how often nodes are asked for their state
+ * @param connectTimeout how long the first connection waits for the cluster to be seen, above zero
+ * @param failoverWait how long a statement waits for a primary while there is none; zero does not
+ * @param pgjdbc what is not ours and goes to pgjdbc unchanged, user and password included
+ */
+public record DriverSettings(
+    ReadSettings reads,
+    PoolSettings pool,
+    SamplingSettings sampling,
+    Duration connectTimeout,
+    Duration failoverWait,
+    Map<String, String> pgjdbc) {
+
+  /** Takes a copy. */
+  public DriverSettings {
+    pgjdbc = Map.copyOf(pgjdbc);
+  }
+
+  /**
+   * Reads the settings out of {@code properties}, defaults of {@link Properties} included.
+   *
+   * @throws SQLException with SQLSTATE 22023 and one line for each property that is not valid; no
+   *     line contains a secret
+   */
+  public static DriverSettings parse(Properties properties) throws SQLException {
+    return new SettingsParser(properties).parse();
+  }
+
+  /** Without secrets. */
+  @Override
+  public String toString() {
+    return "DriverSettings[reads=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
+        .formatted(reads, pool, sampling, connectTimeout, failoverWait, PoolSettings.shown(pgjdbc));
+  }
+}

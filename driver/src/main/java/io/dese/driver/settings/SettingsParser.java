@@ -1,0 +1,155 @@
+package io.dese.driver.settings;
+
+import static io.dese.driver.settings.DriverProperty.CATCH_UP_SAMPLING;
+import static io.dese.driver.settings.DriverProperty.CONNECT_TIMEOUT;
+import static io.dese.driver.settings.DriverProperty.CONSISTENCY;
+import static io.dese.driver.settings.DriverProperty.FAILOVER_WAIT;
+import static io.dese.driver.settings.DriverProperty.HIKARI;
+import static io.dese.driver.settings.DriverProperty.MAX_LAG;
+import static io.dese.driver.settings.DriverProperty.POOL_SIZE;
+import static io.dese.driver.settings.DriverProperty.PRIMARY_HIKARI;
+import static io.dese.driver.settings.DriverProperty.PROBE_DEADLINE;
+import static io.dese.driver.settings.DriverProperty.REPLICAS;
+import static io.dese.driver.settings.DriverProperty.REPLICA_HIKARI;
+import static io.dese.driver.settings.DriverProperty.SAMPLE_INTERVAL;
+import static io.dese.driver.settings.DriverProperty.STICKY;
+import static io.dese.driver.settings.DriverProperty.STICKY_WINDOW;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Turns text into {@link DriverSettings} once. A value that is not valid is noted and its default
+ * used, so that the checks after it go on to find more; the defaults never get out.
+ */
+final class SettingsParser {
+
+  private static final int MAX_POOL_SIZE = 10_000;
+
+  private final Problems problems = new Problems();
+  private final Map<String, String> given;
+
+  SettingsParser(Properties properties) {
+    given = PropertyTexts.of(properties, problems);
+  }
+
+  DriverSettings parse() throws SQLException {
+    reportMisspellings();
+    DriverSettings settings =
+        new DriverSettings(
+            reads(),
+            new PoolSettings(
+                poolSize(), group(HIKARI), group(PRIMARY_HIKARI), group(REPLICA_HIKARI)),
+            sampling(),
+            positive(CONNECT_TIMEOUT),
+            duration(FAILOVER_WAIT),
+            pgjdbc());
+    problems.throwIfAny();
+    return settings;
+  }
+
+  private ReadSettings reads() {
+    ReadSettings reads =
+        new ReadSettings(
+            choice(REPLICAS).equals("on"),
+            Consistency.valueOf(choice(CONSISTENCY).toUpperCase(Locale.ROOT)),
+            positive(MAX_LAG),
+            Sticky.valueOf(choice(STICKY).toUpperCase(Locale.ROOT)),
+            positive(STICKY_WINDOW));
+    if (reads.sticky() == Sticky.WINDOW && reads.stickyWindow().compareTo(reads.maxLag()) < 0) {
+      problems.add(
+          STICKY_WINDOW.text(),
+          text(STICKY_WINDOW),
+          "must not be below max-lag (%s): a replica in time could still miss the write"
+              .formatted(text(MAX_LAG)));
+    }
+    return reads;
+  }
+
+  private SamplingSettings sampling() {
+    SamplingSettings sampling =
+        new SamplingSettings(
+            positive(SAMPLE_INTERVAL), positive(CATCH_UP_SAMPLING), positive(PROBE_DEADLINE));
+    if (sampling.catchUp().compareTo(sampling.idle()) > 0) {
+      problems.add(
+          CATCH_UP_SAMPLING.text(),
+          text(CATCH_UP_SAMPLING),
+          "must not be above sample-interval (%s)".formatted(text(SAMPLE_INTERVAL)));
+    }
+    return sampling;
+  }
+
+  private String text(DriverProperty property) {
+    return given.getOrDefault(property.text(), property.defaultText());
+  }
+
+  private String choice(DriverProperty property) {
+    String text = text(property);
+    if (property.choices().contains(text)) {
+      return text;
+    }
+    problems.add(property.text(), text, "must be one of " + String.join(", ", property.choices()));
+    return property.defaultText();
+  }
+
+  private int poolSize() {
+    String text = text(POOL_SIZE);
+    if (text.matches("[0-9]{1,5}")) {
+      int size = Integer.parseInt(text);
+      if (size >= 1 && size <= MAX_POOL_SIZE) {
+        return size;
+      }
+    }
+    problems.add(POOL_SIZE.text(), text, "must be a whole number from 1 to " + MAX_POOL_SIZE);
+    return 1;
+  }
+
+  private Duration positive(DriverProperty property) {
+    Duration duration = duration(property);
+    if (duration.isZero()) {
+      problems.add(property.text(), text(property), "must be above zero");
+      return DurationText.parse(property.defaultText()).orElseThrow();
+    }
+    return duration;
+  }
+
+  private Duration duration(DriverProperty property) {
+    String text = text(property);
+    Optional<Duration> duration = DurationText.parse(text);
+    if (duration.isEmpty()) {
+      problems.add(property.text(), text, DurationText.RULE);
+    }
+    return duration.orElseGet(() -> DurationText.parse(property.defaultText()).orElseThrow());
+  }
+
+  private Map<String, String> group(DriverProperty group) {
+    Map<String, String> members = new TreeMap<>();
+    given.forEach(
+        (name, value) -> {
+          if (name.startsWith(group.prefix()) && name.length() > group.prefix().length()) {
+            members.put(name.substring(group.prefix().length()), value);
+          }
+        });
+    return members;
+  }
+
+  private Map<String, String> pgjdbc() {
+    Map<String, String> others = new TreeMap<>(given);
+    others.keySet().removeIf(name -> DriverProperty.forName(name).isPresent());
+    return others;
+  }
+
+  private void reportMisspellings() {
+    given.forEach(
+        (name, value) ->
+            Misspelling.nearest(name)
+                .ifPresent(
+                    known ->
+                        problems.add(name, value, "is not a property; did you mean " + known)));
+  }
+}

@@ -1,0 +1,237 @@
+package io.dese.driver.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DriverSettingsTest {
+
+  @Test
+  void withoutAnyPropertyTheDefaultsHold() throws Exception {
+    DriverSettings settings = parse(Map.of());
+
+    assertThat(settings)
+        .isEqualTo(
+            new DriverSettings(
+                new ReadSettings(
+                    true,
+                    Consistency.SESSION,
+                    Duration.ofSeconds(1),
+                    Sticky.LSN,
+                    Duration.ofSeconds(5)),
+                new PoolSettings(20, Map.of(), Map.of(), Map.of()),
+                new SamplingSettings(
+                    Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofSeconds(1)),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Map.of()));
+  }
+
+  @Test
+  void everyPropertyReachesItsSetting() throws Exception {
+    DriverSettings settings =
+        parse(
+            Map.ofEntries(
+                Map.entry("max-lag", "2s"),
+                Map.entry("sticky", "window"),
+                Map.entry("sticky-window", "3s"),
+                Map.entry("consistency", "eventual"),
+                Map.entry("replicas", "off"),
+                Map.entry("pool-size", "7"),
+                Map.entry("connect-timeout", "4s"),
+                Map.entry("failover-wait", "1m"),
+                Map.entry("sample-interval", "600ms"),
+                Map.entry("catch-up-sampling", "6ms"),
+                Map.entry("probe-deadline", "700ms"),
+                Map.entry("hikari.maxLifetime", "1"),
+                Map.entry("primary.hikari.minimumIdle", "2"),
+                Map.entry("replica.hikari.minimumIdle", "3"),
+                Map.entry("ApplicationName", "shop")));
+
+    assertThat(settings)
+        .isEqualTo(
+            new DriverSettings(
+                new ReadSettings(
+                    false,
+                    Consistency.EVENTUAL,
+                    Duration.ofSeconds(2),
+                    Sticky.WINDOW,
+                    Duration.ofSeconds(3)),
+                new PoolSettings(
+                    7,
+                    Map.of("maxLifetime", "1"),
+                    Map.of("minimumIdle", "2"),
+                    Map.of("minimumIdle", "3")),
+                new SamplingSettings(
+                    Duration.ofMillis(600), Duration.ofMillis(6), Duration.ofMillis(700)),
+                Duration.ofSeconds(4),
+                Duration.ofMinutes(1),
+                Map.of("ApplicationName", "shop")));
+  }
+
+  @Test
+  void hikariPropertiesOfARoleWinOverThoseOfAllNodes() throws Exception {
+    PoolSettings pool =
+        parse(
+                Map.of(
+                    "hikari.minimumIdle", "1",
+                    "hikari.maxLifetime", "9",
+                    "replica.hikari.minimumIdle", "5"))
+            .pool();
+
+    assertThat(pool.forPrimary())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("minimumIdle", "1", "maxLifetime", "9"));
+    assertThat(pool.forReplica())
+        .containsExactlyInAnyOrderEntriesOf(Map.of("minimumIdle", "5", "maxLifetime", "9"));
+  }
+
+  @Test
+  void defaultsOfThePropertiesCountAsGiven() throws Exception {
+    Properties defaults = new Properties();
+    defaults.setProperty("pool-size", "3");
+
+    DriverSettings settings = DriverSettings.parse(new Properties(defaults));
+
+    assertThat(settings.pool().size()).isEqualTo(3);
+  }
+
+  @Test
+  void allProblemsAreReportedAtOnceWithTheirRule() {
+    Throwable e =
+        problems(
+            Map.of("max-lag", "1000", "sticky", "forever", "pool-size", "0", "replica", "off"));
+
+    assertThat(e).hasFieldOrPropertyWithValue("SQLState", "22023");
+    assertThat(e)
+        .message()
+        .hasLineCount(4)
+        .contains(
+            "replica was 'off' but it is not a property; did you mean replicas",
+            "sticky was 'forever' but it must be one of lsn, window",
+            "max-lag was '1000' but it must be a whole number with a unit, ms, s, m or h, as in"
+                + " 500ms or 2s, and at most 24h",
+            "pool-size was '0' but it must be a whole number from 1 to 10000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000ms,1000", "1s,1000", "2m,120000", "24h,86400000", "007s,7000"})
+  void aDurationIsANumberWithItsUnit(String text, long milliseconds) throws Exception {
+    DriverSettings settings = parse(Map.of("failover-wait", text));
+
+    assertThat(settings.failoverWait()).isEqualTo(Duration.ofMillis(milliseconds));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "1000", "1 s", "-1s", "1.5s", "1S", "25h", "9999999999h", "1us", "٣s"})
+  void anythingElseIsNoDuration(String text) {
+    Throwable e = problems(Map.of("failover-wait", text));
+
+    assertThat(e).hasMessageStartingWith("failover-wait was '" + text + "' but it must be");
+  }
+
+  @Test
+  void onlyTheFailoverWaitMayBeZero() throws Exception {
+    assertThat(parse(Map.of("failover-wait", "0s")).failoverWait()).isZero();
+
+    assertThat(problems(Map.of("max-lag", "0s")))
+        .hasMessage("max-lag was '0s' but it must be above zero");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "10001", "99999999999", "-1", "", "1e3"})
+  void aPoolHasAtLeastOneAndAtMostTenThousandConnections(String size) {
+    Throwable e = problems(Map.of("pool-size", size));
+
+    assertThat(e)
+        .hasMessage(
+            "pool-size was '%s' but it must be a whole number from 1 to 10000".formatted(size));
+  }
+
+  @Test
+  void aStickyWindowBelowTheLagOfAReplicaIsRefused() {
+    Throwable e = problems(Map.of("sticky", "window", "sticky-window", "999ms"));
+
+    assertThat(e)
+        .hasMessage(
+            "sticky-window was '999ms' but it must not be below max-lag (1000ms): a replica in time"
+                + " could still miss the write");
+  }
+
+  @Test
+  void samplingForCatchUpIsNeverSlowerThanIdleSampling() {
+    Throwable e = problems(Map.of("catch-up-sampling", "501ms"));
+
+    assertThat(e)
+        .hasMessage(
+            "catch-up-sampling was '501ms' but it must not be above sample-interval (500ms)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxLag,max-lag",
+    "MAX_LAG,max-lag",
+    "max-lga,max-lag",
+    "pool_size,pool-size",
+    "poolsizes,pool-size",
+    "consistensy,consistency",
+    "Hikari.maxLifetime,hikari.*",
+    "replicas.hikari.maxLifetime,replica.hikari.*",
+    "hikari.,hikari.*"
+  })
+  void aMisspeltPropertyIsRefusedWithTheNearestOne(String name, String known) {
+    Throwable e = problems(Map.of(name, "1"));
+
+    assertThat(e)
+        .hasMessage("%s was '1' but it is not a property; did you mean %s".formatted(name, known));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"user", "service", "options", "ssl", "reWriteBatchedInserts", "schema", "a"})
+  void whatIsNotOursGoesToPgjdbcUnchanged(String name) throws Exception {
+    DriverSettings settings = parse(Map.of(name, " 1 "));
+
+    assertThat(settings.pgjdbc()).containsExactly(Map.entry(name, " 1 "));
+  }
+
+  @Test
+  void aValueThatIsNotAStringIsRefusedInsteadOfLost() {
+    Properties properties = new Properties();
+    properties.put("prepareThreshold", 3);
+
+    Throwable e = catchThrowableOfType(SQLException.class, () -> DriverSettings.parse(properties));
+
+    assertThat(e)
+        .hasMessage(
+            "prepareThreshold was 'java.lang.Integer' but it must be a string, as pgjdbc demands");
+  }
+
+  @Test
+  void noSecretIsEverShown() throws Exception {
+    Map<String, String> properties =
+        Map.of("password", "s3cret", "sslpassword", "s3cret", "hikari.password", "s3cret");
+
+    assertThat(parse(properties).toString()).doesNotContain("s3cret").contains("password=***");
+    Throwable problem = Problems.problem("sslPassword", "s3cret", "is wrong");
+    assertThat(problem).hasMessage("sslPassword was '***' but it is wrong");
+  }
+
+  private static DriverSettings parse(Map<String, String> given) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(given);
+    return DriverSettings.parse(properties);
+  }
+
+  private static Throwable problems(Map<String, String> given) {
+    return catchThrowableOfType(SQLException.class, () -> parse(given));
+  }
+}
