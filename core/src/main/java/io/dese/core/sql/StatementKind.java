@@ -3,20 +3,31 @@ package io.dese.core.sql;
 /**
  * What a text asks the server to do.
  *
- * <p>Anything but {@link #READ} belongs on the primary. A text of several statements has the kind
- * that stands last here, of the kinds of its statements: {@link #READ} only when each of them is.
+ * <p>Anything but {@link #READ} belongs on the primary. A text of several statements has the worst
+ * kind of its statements, in this order: {@link #READ}, {@link #SESSION}, {@link
+ * #TRANSACTION_CONTROL}, {@link #UTILITY}, {@link #WRITE}, {@link #UNKNOWN}.
  */
 public enum StatementKind {
   /** Proven free of effects, and proven to answer the same on a hot standby. */
-  READ,
-  /** Acts on the session: settings, cursors, prepared statements, listening. */
-  SESSION,
+  READ(0),
+  /** Changes data or definitions, or may: a call of a function that is not known as harmless. */
+  WRITE(4),
   /** Begins, ends or changes a transaction, or handles a savepoint or a prepared transaction. */
-  TRANSACTION_CONTROL,
+  TRANSACTION_CONTROL(2),
+  /** Acts on the session or asks it: settings, cursors, prepared statements, listening. */
+  SESSION(1),
   /** Maintenance and transport: {@code VACUUM}, {@code ANALYZE}, {@code LOCK}, {@code COPY}. */
-  UTILITY,
-  /** Changes data or definitions, or may: a call of a function that is not known to be harmless. */
-  WRITE,
+  UTILITY(3),
   /** Not understood. */
-  UNKNOWN
+  UNKNOWN(5);
+
+  private final int severity;
+
+  StatementKind(int severity) {
+    this.severity = severity;
+  }
+
+  boolean worseThan(StatementKind other) {
+    return severity > other.severity;
+  }
 }

@@ -1,0 +1,55 @@
+package io.dese.core.sql;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgreSQL's own functions do on a hot standby, by name: section "26.4.1. User's Overview"
+ * of the manual, {@code pg_proc}, and measurement.
+ *
+ * <p>A function of the user's with the same name in an earlier schema of the search path, or with
+ * better matching arguments, cannot be told from text; the live catalog has to.
+ */
+final class BuiltInFunctions {
+
+  private static final Set<String> HARMLESS = read("harmless-functions.txt").keySet();
+  private static final Map<String, String> REFUSED = read("refused-functions.txt");
+
+  private BuiltInFunctions() {}
+
+  /** Whether every overload changes nothing and answers the same on a standby. */
+  static boolean harmless(String name) {
+    return HARMLESS.contains(name);
+  }
+
+  /** Why the function must not run on a standby, or null if it may or is not built in. */
+  static @Nullable String whyRefused(String name) {
+    return REFUSED.get(name);
+  }
+
+  private static Map<String, String> read(String resource) {
+    try (InputStream in = BuiltInFunctions.class.getResourceAsStream(resource);
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(requireNonNull(in, resource), UTF_8))) {
+      Stream<String> lines = reader.lines().filter(line -> !line.startsWith("#"));
+      return lines
+          .map(line -> line.split("\t", 2))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  fields -> fields[0], fields -> fields.length > 1 ? fields[1] : ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.dese.core.sql;
+
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * Tells whether a name before a parenthesis calls a function.
+ *
+ * <p>What looks like a call may be syntax ({@code IN (..)}), a type ({@code ::numeric(10,2)}), or a
+ * list of column names ({@code FROM t x(a,b)}). The rule that covers most of it: in PostgreSQL's
+ * grammar nothing that ends an operand is followed by a call, so a name after an operand is not
+ * one. Whatever these rules do not know is a call.
+ */
+final class CallSites {
+
+  private static final Set<String> CTE_BODY =
+      Set.of("select", "values", "table", "with", "insert", "update", "delete", "merge");
+  private static final Set<String> BEFORE_JOIN =
+      Set.of("inner", "left", "right", "full", "outer", "cross", "natural");
+  private static final Set<String> AFTER_GROUP_BY =
+      Set.of(
+          "having", "window", "order", "limit", "offset", "fetch", "union", "intersect", "except");
+
+  private final Tokens tokens;
+
+  /** Parentheses that hold the column names of a WITH query. */
+  private final BitSet columnLists = new BitSet();
+
+  /** Names {@code cube} and {@code rollup} that group. */
+  private final BitSet groupings = new BitSet();
+
+  CallSites(Tokens tokens, int from, int to) {
+    this.tokens = tokens;
+    for (int i = from; i < to; i++) {
+      if (tokens.is(i, "with") && (i == from || tokens.is(i - 1, TokenType.LEFT_PAREN))) {
+        markColumnLists(i + 1, to);
+      } else if (tokens.is(i, "group") && tokens.is(i + 1, "by")) {
+        markGroupings(i + 2, to);
+      }
+    }
+  }
+
+  /** {@code WITH [RECURSIVE] name (columns) AS (query), name (columns) AS (query) ..}. */
+  private void markColumnLists(int from, int to) {
+    int i = tokens.is(from, "recursive") ? from + 1 : from;
+    boolean nameExpected = true;
+    while (i < to && !tokens.is(i, TokenType.RIGHT_PAREN) && !tokens.is(i, TokenType.SEMICOLON)) {
+      if (nameExpected
+          && tokens.named(i)
+          && tokens.is(i + 1, TokenType.LEFT_PAREN)
+          && tokens.is(tokens.partner(i + 1) + 1, "as")) {
+        columnLists.set(i + 1);
+      }
+      if (CTE_BODY.contains(tokens.word(i)) && !nameExpected) {
+        return;
+      }
+      nameExpected = tokens.is(i, TokenType.COMMA);
+      i = tokens.is(i, TokenType.LEFT_PAREN) ? tokens.partner(i) + 1 : i + 1;
+    }
+  }
+
+  private void markGroupings(int from, int to) {
+    for (int i = from; i < to && !tokens.is(i, TokenType.RIGHT_PAREN); i++) {
+      if (AFTER_GROUP_BY.contains(tokens.word(i))) {
+        return;
+      }
+      if (tokens.is(i, "cube") || tokens.is(i, "rollup")) {
+        groupings.set(i);
+      }
+      boolean sets = tokens.is(i - 1, "sets");
+      if (tokens.is(i, TokenType.LEFT_PAREN)) {
+        if (sets) {
+          markGroupings(i + 1, tokens.partner(i));
+        }
+        i = tokens.partner(i);
+      }
+    }
+  }
+
+  /**
+   * Whether the name there, which has a parenthesis after it and no dot before it, calls a function
+   * by that name.
+   */
+  boolean callsUnqualified(int i) {
+    if (columnLists.get(i + 1) || groupings.get(i) || afterTypeMark(i)) {
+      return false;
+    }
+    return !endsOperand(i - 1) && !syntax(i);
+  }
+
+  /** Whether the name there names a type or an alias: after {@code ::} or {@code AS}. */
+  boolean afterTypeMark(int i) {
+    return tokens.is(i - 1, TokenType.TYPECAST)
+        || (tokens.is(i - 1, "as") && !tokens.is(i - 2, TokenType.DOT));
+  }
+
+  /** Whether the token there ends an expression or a table, so that no call can follow. */
+  private boolean endsOperand(int i) {
+    return switch (tokens.type(i)) {
+      case QUOTED_NAME, STRING, NUMBER, PARAMETER, RIGHT_BRACKET -> true;
+      case RIGHT_PAREN -> {
+        // DISTINCT ON (a) f(b), a OPERATOR(pg_catalog.+) f(b)
+        int before = tokens.partner(i) - 1;
+        yield !tokens.is(before, "on") && !tokens.is(before, "operator");
+      }
+      case WORD ->
+          tokens.is(i - 1, TokenType.DOT)
+              || (!tokens.is(i - 1, TokenType.LEFT_BRACE)
+                  && Keywords.mayEndOperand(tokens.word(i)));
+      default -> false;
+    };
+  }
+
+  private boolean syntax(int i) {
+    String word = tokens.word(i);
+    if (Keywords.neverFunction(word)) {
+      return true;
+    }
+    String before = tokens.word(i - 1);
+    return switch (word) {
+      case "by" -> before.equals("group") || before.equals("order") || before.equals("partition");
+      case "sets" -> before.equals("grouping");
+      case "zone" -> before.equals("time");
+      case "first", "next" -> before.equals("fetch");
+      case "join" -> BEFORE_JOIN.contains(before);
+      case "materialized" -> before.equals("not") && tokens.is(i - 2, "as");
+      case "second" -> before.equals("to") || before.equals("interval");
+      case "varying" -> before.startsWith("char") || before.equals("bit") || before.equals("nchar");
+      case "bernoulli", "system" -> before.equals("tablesample");
+      case "conflict" -> before.equals("on");
+      case "operator" -> builtInOperator(i);
+      // Of statements that write; in a read these words are refused before anyone asks here.
+      case "set", "insert" -> true;
+      default -> before.equals("into") || before.equals("copy");
+    };
+  }
+
+  /**
+   * {@code OPERATOR(+)} or {@code OPERATOR(pg_catalog.+)}: other schemas hold unknown operators.
+   */
+  private boolean builtInOperator(int i) {
+    int inside = i + 2;
+    if (tokens.name(inside).equals("pg_catalog") && tokens.is(inside + 1, TokenType.DOT)) {
+      inside += 2;
+    }
+    return tokens.is(inside, TokenType.OPERATOR) && tokens.is(inside + 1, TokenType.RIGHT_PAREN);
+  }
+}

@@ -1,0 +1,123 @@
+package io.dese.core.sql;
+
+import java.util.Locale;
+
+/** Judges every statement that is not a query by its first words: "SQL Commands" of the manual. */
+final class Commands {
+
+  private Commands() {}
+
+  static Verdict judge(Tokens tokens, int from, int to) {
+    String word = tokens.word(from);
+    String name = word.toUpperCase(Locale.ROOT);
+    return switch (word) {
+      case "insert", "update", "delete", "merge" -> scanned(StatementKind.WRITE, tokens, from, to);
+      case "truncate" -> Verdict.plain(StatementKind.WRITE, name);
+      case "alter" -> alter(tokens, from);
+      case "create" -> create(tokens, from, to);
+      case "drop", "grant", "revoke", "comment", "security", "reassign", "import", "refresh" ->
+          new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name);
+      case "call", "do" ->
+          new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name + " runs hidden code");
+      case "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release" ->
+          Verdict.plain(StatementKind.TRANSACTION_CONTROL, name);
+      case "prepare" ->
+          tokens.is(from + 1, "transaction")
+              ? Verdict.plain(StatementKind.TRANSACTION_CONTROL, "PREPARE TRANSACTION")
+              : new Verdict(
+                  StatementKind.SESSION, SessionEffect.PREPARED_STATEMENT, false, "PREPARE");
+      case "set" -> set(tokens, from);
+      case "reset" -> new Verdict(StatementKind.SESSION, SessionEffect.SETTING, true, "RESET");
+      case "discard" ->
+          new Verdict(
+              StatementKind.SESSION,
+              tokens.is(from + 1, "all") ? SessionEffect.DISCARD_ALL : SessionEffect.SETTING,
+              true,
+              "DISCARD");
+      case "load" -> new Verdict(StatementKind.SESSION, SessionEffect.LOAD, true, "LOAD");
+      case "listen" -> new Verdict(StatementKind.SESSION, SessionEffect.LISTEN, false, "LISTEN");
+      case "declare" -> declare(tokens, from, to);
+      case "execute", "fetch", "move" ->
+          new Verdict(
+              StatementKind.SESSION, SessionEffect.NONE, true, name + " runs what is not in sight");
+      case "show", "unlisten", "deallocate", "close" -> Verdict.plain(StatementKind.SESSION, name);
+      case "copy" -> scanned(StatementKind.UTILITY, tokens, from, to);
+      case "vacuum", "analyze", "analyse", "checkpoint", "lock", "notify", "cluster", "reindex" ->
+          Verdict.plain(StatementKind.UTILITY, name);
+      default -> callEscape(tokens, from);
+    };
+  }
+
+  private static Verdict scanned(StatementKind kind, Tokens tokens, int from, int to) {
+    EffectScan scan = new EffectScan(tokens, from, to);
+    return new Verdict(
+        kind,
+        scan.effect(),
+        scan.mayChangeCommitMode(),
+        tokens.word(from).toUpperCase(Locale.ROOT));
+  }
+
+  /** Settings of a role, a database or the server act on later connections, never on this one. */
+  private static Verdict alter(Tokens tokens, int from) {
+    boolean later =
+        switch (tokens.word(from + 1)) {
+          case "role", "user", "group", "database", "system" -> true;
+          default -> false;
+        };
+    return new Verdict(StatementKind.WRITE, SessionEffect.NONE, !later, "ALTER");
+  }
+
+  /** A definition may carry code, or set off an event trigger: so it may change anything. */
+  private static Verdict create(Tokens tokens, int from, int to) {
+    int i = tokens.is(from + 1, "or") && tokens.is(from + 2, "replace") ? from + 3 : from + 1;
+    if (tokens.is(i, "local") || tokens.is(i, "global")) {
+      i++;
+    }
+    boolean temporary = tokens.is(i, "temp") || tokens.is(i, "temporary");
+    for (int j = i; j < to && !temporary; j++) {
+      // A view over a temporary relation is temporary too, so the schema may stand anywhere.
+      temporary = tokens.name(j).startsWith("pg_temp") && tokens.is(j + 1, TokenType.DOT);
+    }
+    SessionEffect effect =
+        new EffectScan(tokens, from, to)
+            .effect()
+            .then(temporary ? SessionEffect.TEMP_OBJECT : SessionEffect.NONE);
+    return new Verdict(StatementKind.WRITE, effect, true, temporary ? "CREATE TEMP" : "CREATE");
+  }
+
+  private static Verdict set(Tokens tokens, int from) {
+    int i = from + 1;
+    if (tokens.is(i, "transaction") || tokens.is(i, "constraints")) {
+      return Verdict.plain(
+          StatementKind.TRANSACTION_CONTROL, "SET " + tokens.word(i).toUpperCase(Locale.ROOT));
+    }
+    if (tokens.is(i, "local") && !tokens.is(i + 1, TokenType.OPERATOR) && !tokens.is(i + 1, "to")) {
+      return new Verdict(StatementKind.SESSION, SessionEffect.NONE, true, "SET LOCAL");
+    }
+    return new Verdict(StatementKind.SESSION, SessionEffect.SETTING, true, "SET");
+  }
+
+  private static Verdict declare(Tokens tokens, int from, int to) {
+    EffectScan scan = new EffectScan(tokens, from, to);
+    boolean held = false;
+    // Only before FOR: the query may have a column named hold.
+    for (int i = from; i < to && !tokens.is(i, "for"); i++) {
+      held |= tokens.is(i, "with") && tokens.is(i + 1, "hold");
+    }
+    return new Verdict(
+        StatementKind.SESSION,
+        scan.effect().then(held ? SessionEffect.HELD_CURSOR : SessionEffect.NONE),
+        scan.mayChangeCommitMode(),
+        held ? "DECLARE WITH HOLD" : "DECLARE");
+  }
+
+  /** JDBC's {@code {call p(..)}} and {@code {? = call f(..)}}. */
+  private static Verdict callEscape(Tokens tokens, int from) {
+    if (tokens.is(from, TokenType.LEFT_BRACE)
+        && (tokens.is(from + 1, "call") || tokens.is(from + 3, "call"))) {
+      return new Verdict(
+          StatementKind.WRITE, SessionEffect.NONE, true, "JDBC call runs hidden code");
+    }
+    return Verdict.notUnderstood("not understood");
+  }
+}
