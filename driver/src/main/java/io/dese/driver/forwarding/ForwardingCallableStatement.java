@@ -37,13 +37,12 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
    *
    * @throws SQLException if there is none, or none can be had
    */
-  @Override
-  protected abstract CallableStatement delegate() throws SQLException;
+  protected abstract CallableStatement callable() throws SQLException;
 
   @Override
   public Array getArray(String parameterName) throws SQLException {
     try {
-      return delegate().getArray(parameterName);
+      return callable().getArray(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -52,7 +51,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Array getArray(int parameterIndex) throws SQLException {
     try {
-      return delegate().getArray(parameterIndex);
+      return callable().getArray(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -61,7 +60,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public BigDecimal getBigDecimal(String parameterName) throws SQLException {
     try {
-      return delegate().getBigDecimal(parameterName);
+      return callable().getBigDecimal(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -71,7 +70,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public BigDecimal getBigDecimal(int parameterIndex, int scale) throws SQLException {
     try {
-      return delegate().getBigDecimal(parameterIndex, scale);
+      return callable().getBigDecimal(parameterIndex, scale);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -80,7 +79,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public BigDecimal getBigDecimal(int parameterIndex) throws SQLException {
     try {
-      return delegate().getBigDecimal(parameterIndex);
+      return callable().getBigDecimal(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -89,7 +88,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Blob getBlob(String parameterName) throws SQLException {
     try {
-      return delegate().getBlob(parameterName);
+      return callable().getBlob(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -98,7 +97,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Blob getBlob(int parameterIndex) throws SQLException {
     try {
-      return delegate().getBlob(parameterIndex);
+      return callable().getBlob(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -107,7 +106,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public boolean getBoolean(String parameterName) throws SQLException {
     try {
-      return delegate().getBoolean(parameterName);
+      return callable().getBoolean(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -116,7 +115,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public boolean getBoolean(int parameterIndex) throws SQLException {
     try {
-      return delegate().getBoolean(parameterIndex);
+      return callable().getBoolean(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -125,7 +124,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public byte getByte(String parameterName) throws SQLException {
     try {
-      return delegate().getByte(parameterName);
+      return callable().getByte(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -134,7 +133,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public byte getByte(int parameterIndex) throws SQLException {
     try {
-      return delegate().getByte(parameterIndex);
+      return callable().getByte(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -143,7 +142,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public byte[] getBytes(String parameterName) throws SQLException {
     try {
-      return delegate().getBytes(parameterName);
+      return callable().getBytes(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -152,7 +151,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public byte[] getBytes(int parameterIndex) throws SQLException {
     try {
-      return delegate().getBytes(parameterIndex);
+      return callable().getBytes(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -161,7 +160,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Reader getCharacterStream(String parameterName) throws SQLException {
     try {
-      return delegate().getCharacterStream(parameterName);
+      return callable().getCharacterStream(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -170,7 +169,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Reader getCharacterStream(int parameterIndex) throws SQLException {
     try {
-      return delegate().getCharacterStream(parameterIndex);
+      return callable().getCharacterStream(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -179,7 +178,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Clob getClob(String parameterName) throws SQLException {
     try {
-      return delegate().getClob(parameterName);
+      return callable().getClob(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -188,7 +187,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Clob getClob(int parameterIndex) throws SQLException {
     try {
-      return delegate().getClob(parameterIndex);
+      return callable().getClob(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -197,7 +196,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Date getDate(String parameterName, Calendar calendar) throws SQLException {
     try {
-      return delegate().getDate(parameterName, calendar);
+      return callable().getDate(parameterName, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -206,7 +205,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Date getDate(String parameterName) throws SQLException {
     try {
-      return delegate().getDate(parameterName);
+      return callable().getDate(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -215,7 +214,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Date getDate(int parameterIndex, Calendar calendar) throws SQLException {
     try {
-      return delegate().getDate(parameterIndex, calendar);
+      return callable().getDate(parameterIndex, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -224,7 +223,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Date getDate(int parameterIndex) throws SQLException {
     try {
-      return delegate().getDate(parameterIndex);
+      return callable().getDate(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -233,7 +232,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public double getDouble(String parameterName) throws SQLException {
     try {
-      return delegate().getDouble(parameterName);
+      return callable().getDouble(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -242,7 +241,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public double getDouble(int parameterIndex) throws SQLException {
     try {
-      return delegate().getDouble(parameterIndex);
+      return callable().getDouble(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -251,7 +250,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public float getFloat(String parameterName) throws SQLException {
     try {
-      return delegate().getFloat(parameterName);
+      return callable().getFloat(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -260,7 +259,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public float getFloat(int parameterIndex) throws SQLException {
     try {
-      return delegate().getFloat(parameterIndex);
+      return callable().getFloat(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -269,7 +268,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public int getInt(String parameterName) throws SQLException {
     try {
-      return delegate().getInt(parameterName);
+      return callable().getInt(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -278,7 +277,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public int getInt(int parameterIndex) throws SQLException {
     try {
-      return delegate().getInt(parameterIndex);
+      return callable().getInt(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -287,7 +286,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public long getLong(String parameterName) throws SQLException {
     try {
-      return delegate().getLong(parameterName);
+      return callable().getLong(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -296,7 +295,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public long getLong(int parameterIndex) throws SQLException {
     try {
-      return delegate().getLong(parameterIndex);
+      return callable().getLong(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -305,7 +304,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Reader getNCharacterStream(String parameterName) throws SQLException {
     try {
-      return delegate().getNCharacterStream(parameterName);
+      return callable().getNCharacterStream(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -314,7 +313,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Reader getNCharacterStream(int parameterIndex) throws SQLException {
     try {
-      return delegate().getNCharacterStream(parameterIndex);
+      return callable().getNCharacterStream(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -323,7 +322,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public NClob getNClob(String parameterName) throws SQLException {
     try {
-      return delegate().getNClob(parameterName);
+      return callable().getNClob(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -332,7 +331,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public NClob getNClob(int parameterIndex) throws SQLException {
     try {
-      return delegate().getNClob(parameterIndex);
+      return callable().getNClob(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -341,7 +340,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public String getNString(String parameterName) throws SQLException {
     try {
-      return delegate().getNString(parameterName);
+      return callable().getNString(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -350,7 +349,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public String getNString(int parameterIndex) throws SQLException {
     try {
-      return delegate().getNString(parameterIndex);
+      return callable().getNString(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -359,7 +358,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public <T> T getObject(String parameterName, Class<T> type) throws SQLException {
     try {
-      return delegate().getObject(parameterName, type);
+      return callable().getObject(parameterName, type);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -368,7 +367,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
     try {
-      return delegate().getObject(parameterName, map);
+      return callable().getObject(parameterName, map);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -377,7 +376,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Object getObject(String parameterName) throws SQLException {
     try {
-      return delegate().getObject(parameterName);
+      return callable().getObject(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -386,7 +385,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public <T> T getObject(int parameterIndex, Class<T> type) throws SQLException {
     try {
-      return delegate().getObject(parameterIndex, type);
+      return callable().getObject(parameterIndex, type);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -395,7 +394,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
     try {
-      return delegate().getObject(parameterIndex, map);
+      return callable().getObject(parameterIndex, map);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -404,7 +403,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Object getObject(int parameterIndex) throws SQLException {
     try {
-      return delegate().getObject(parameterIndex);
+      return callable().getObject(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -413,7 +412,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Ref getRef(String parameterName) throws SQLException {
     try {
-      return delegate().getRef(parameterName);
+      return callable().getRef(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -422,7 +421,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Ref getRef(int parameterIndex) throws SQLException {
     try {
-      return delegate().getRef(parameterIndex);
+      return callable().getRef(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -431,7 +430,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public RowId getRowId(String parameterName) throws SQLException {
     try {
-      return delegate().getRowId(parameterName);
+      return callable().getRowId(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -440,7 +439,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public RowId getRowId(int parameterIndex) throws SQLException {
     try {
-      return delegate().getRowId(parameterIndex);
+      return callable().getRowId(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -449,7 +448,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public SQLXML getSQLXML(String parameterName) throws SQLException {
     try {
-      return delegate().getSQLXML(parameterName);
+      return callable().getSQLXML(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -458,7 +457,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public SQLXML getSQLXML(int parameterIndex) throws SQLException {
     try {
-      return delegate().getSQLXML(parameterIndex);
+      return callable().getSQLXML(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -467,7 +466,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public short getShort(String parameterName) throws SQLException {
     try {
-      return delegate().getShort(parameterName);
+      return callable().getShort(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -476,7 +475,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public short getShort(int parameterIndex) throws SQLException {
     try {
-      return delegate().getShort(parameterIndex);
+      return callable().getShort(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -485,7 +484,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public String getString(String parameterName) throws SQLException {
     try {
-      return delegate().getString(parameterName);
+      return callable().getString(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -494,7 +493,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public String getString(int parameterIndex) throws SQLException {
     try {
-      return delegate().getString(parameterIndex);
+      return callable().getString(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -503,7 +502,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Time getTime(String parameterName, Calendar calendar) throws SQLException {
     try {
-      return delegate().getTime(parameterName, calendar);
+      return callable().getTime(parameterName, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -512,7 +511,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Time getTime(String parameterName) throws SQLException {
     try {
-      return delegate().getTime(parameterName);
+      return callable().getTime(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -521,7 +520,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Time getTime(int parameterIndex, Calendar calendar) throws SQLException {
     try {
-      return delegate().getTime(parameterIndex, calendar);
+      return callable().getTime(parameterIndex, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -530,7 +529,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Time getTime(int parameterIndex) throws SQLException {
     try {
-      return delegate().getTime(parameterIndex);
+      return callable().getTime(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -539,7 +538,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Timestamp getTimestamp(String parameterName, Calendar calendar) throws SQLException {
     try {
-      return delegate().getTimestamp(parameterName, calendar);
+      return callable().getTimestamp(parameterName, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -548,7 +547,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Timestamp getTimestamp(String parameterName) throws SQLException {
     try {
-      return delegate().getTimestamp(parameterName);
+      return callable().getTimestamp(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -557,7 +556,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Timestamp getTimestamp(int parameterIndex, Calendar calendar) throws SQLException {
     try {
-      return delegate().getTimestamp(parameterIndex, calendar);
+      return callable().getTimestamp(parameterIndex, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -566,7 +565,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public Timestamp getTimestamp(int parameterIndex) throws SQLException {
     try {
-      return delegate().getTimestamp(parameterIndex);
+      return callable().getTimestamp(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -575,7 +574,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public URL getURL(String parameterName) throws SQLException {
     try {
-      return delegate().getURL(parameterName);
+      return callable().getURL(parameterName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -584,7 +583,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public URL getURL(int parameterIndex) throws SQLException {
     try {
-      return delegate().getURL(parameterIndex);
+      return callable().getURL(parameterIndex);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -594,7 +593,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(String parameterName, int sqlType, String typeName)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterName, sqlType, typeName);
+      callable().registerOutParameter(parameterName, sqlType, typeName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -604,7 +603,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(String parameterName, int sqlType, int scale)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterName, sqlType, scale);
+      callable().registerOutParameter(parameterName, sqlType, scale);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -613,7 +612,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void registerOutParameter(String parameterName, int sqlType) throws SQLException {
     try {
-      delegate().registerOutParameter(parameterName, sqlType);
+      callable().registerOutParameter(parameterName, sqlType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -623,7 +622,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(String parameterName, SQLType targetType, String typeName)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterName, targetType, typeName);
+      callable().registerOutParameter(parameterName, targetType, typeName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -633,7 +632,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(String parameterName, SQLType targetType, int scale)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterName, targetType, scale);
+      callable().registerOutParameter(parameterName, targetType, scale);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -642,7 +641,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void registerOutParameter(String parameterName, SQLType targetType) throws SQLException {
     try {
-      delegate().registerOutParameter(parameterName, targetType);
+      callable().registerOutParameter(parameterName, targetType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -652,7 +651,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(int parameterIndex, int sqlType, String typeName)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterIndex, sqlType, typeName);
+      callable().registerOutParameter(parameterIndex, sqlType, typeName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -661,7 +660,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void registerOutParameter(int parameterIndex, int sqlType, int scale) throws SQLException {
     try {
-      delegate().registerOutParameter(parameterIndex, sqlType, scale);
+      callable().registerOutParameter(parameterIndex, sqlType, scale);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -670,7 +669,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void registerOutParameter(int parameterIndex, int sqlType) throws SQLException {
     try {
-      delegate().registerOutParameter(parameterIndex, sqlType);
+      callable().registerOutParameter(parameterIndex, sqlType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -680,7 +679,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(int parameterIndex, SQLType targetType, String typeName)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterIndex, targetType, typeName);
+      callable().registerOutParameter(parameterIndex, targetType, typeName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -690,7 +689,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void registerOutParameter(int parameterIndex, SQLType targetType, int scale)
       throws SQLException {
     try {
-      delegate().registerOutParameter(parameterIndex, targetType, scale);
+      callable().registerOutParameter(parameterIndex, targetType, scale);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -699,7 +698,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void registerOutParameter(int parameterIndex, SQLType targetType) throws SQLException {
     try {
-      delegate().registerOutParameter(parameterIndex, targetType);
+      callable().registerOutParameter(parameterIndex, targetType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -709,7 +708,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setAsciiStream(String parameterName, InputStream stream, int length)
       throws SQLException {
     try {
-      delegate().setAsciiStream(parameterName, stream, length);
+      callable().setAsciiStream(parameterName, stream, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -719,7 +718,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setAsciiStream(String parameterName, InputStream stream, long length)
       throws SQLException {
     try {
-      delegate().setAsciiStream(parameterName, stream, length);
+      callable().setAsciiStream(parameterName, stream, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -728,7 +727,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setAsciiStream(String parameterName, InputStream stream) throws SQLException {
     try {
-      delegate().setAsciiStream(parameterName, stream);
+      callable().setAsciiStream(parameterName, stream);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -737,7 +736,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBigDecimal(String parameterName, BigDecimal value) throws SQLException {
     try {
-      delegate().setBigDecimal(parameterName, value);
+      callable().setBigDecimal(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -747,7 +746,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setBinaryStream(String parameterName, InputStream stream, int length)
       throws SQLException {
     try {
-      delegate().setBinaryStream(parameterName, stream, length);
+      callable().setBinaryStream(parameterName, stream, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -757,7 +756,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setBinaryStream(String parameterName, InputStream stream, long length)
       throws SQLException {
     try {
-      delegate().setBinaryStream(parameterName, stream, length);
+      callable().setBinaryStream(parameterName, stream, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -766,7 +765,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBinaryStream(String parameterName, InputStream stream) throws SQLException {
     try {
-      delegate().setBinaryStream(parameterName, stream);
+      callable().setBinaryStream(parameterName, stream);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -775,7 +774,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBlob(String parameterName, InputStream stream, long length) throws SQLException {
     try {
-      delegate().setBlob(parameterName, stream, length);
+      callable().setBlob(parameterName, stream, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -784,7 +783,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBlob(String parameterName, InputStream stream) throws SQLException {
     try {
-      delegate().setBlob(parameterName, stream);
+      callable().setBlob(parameterName, stream);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -793,7 +792,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBlob(String parameterName, Blob value) throws SQLException {
     try {
-      delegate().setBlob(parameterName, value);
+      callable().setBlob(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -802,7 +801,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBoolean(String parameterName, boolean value) throws SQLException {
     try {
-      delegate().setBoolean(parameterName, value);
+      callable().setBoolean(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -811,7 +810,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setByte(String parameterName, byte value) throws SQLException {
     try {
-      delegate().setByte(parameterName, value);
+      callable().setByte(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -820,7 +819,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setBytes(String parameterName, byte[] value) throws SQLException {
     try {
-      delegate().setBytes(parameterName, value);
+      callable().setBytes(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -830,7 +829,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setCharacterStream(String parameterName, Reader reader, int length)
       throws SQLException {
     try {
-      delegate().setCharacterStream(parameterName, reader, length);
+      callable().setCharacterStream(parameterName, reader, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -840,7 +839,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setCharacterStream(String parameterName, Reader reader, long length)
       throws SQLException {
     try {
-      delegate().setCharacterStream(parameterName, reader, length);
+      callable().setCharacterStream(parameterName, reader, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -849,7 +848,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setCharacterStream(String parameterName, Reader reader) throws SQLException {
     try {
-      delegate().setCharacterStream(parameterName, reader);
+      callable().setCharacterStream(parameterName, reader);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -858,7 +857,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setClob(String parameterName, Reader reader, long length) throws SQLException {
     try {
-      delegate().setClob(parameterName, reader, length);
+      callable().setClob(parameterName, reader, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -867,7 +866,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setClob(String parameterName, Reader reader) throws SQLException {
     try {
-      delegate().setClob(parameterName, reader);
+      callable().setClob(parameterName, reader);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -876,7 +875,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setClob(String parameterName, Clob value) throws SQLException {
     try {
-      delegate().setClob(parameterName, value);
+      callable().setClob(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -885,7 +884,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setDate(String parameterName, Date value, Calendar calendar) throws SQLException {
     try {
-      delegate().setDate(parameterName, value, calendar);
+      callable().setDate(parameterName, value, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -894,7 +893,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setDate(String parameterName, Date value) throws SQLException {
     try {
-      delegate().setDate(parameterName, value);
+      callable().setDate(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -903,7 +902,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setDouble(String parameterName, double value) throws SQLException {
     try {
-      delegate().setDouble(parameterName, value);
+      callable().setDouble(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -912,7 +911,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setFloat(String parameterName, float value) throws SQLException {
     try {
-      delegate().setFloat(parameterName, value);
+      callable().setFloat(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -921,7 +920,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setInt(String parameterName, int value) throws SQLException {
     try {
-      delegate().setInt(parameterName, value);
+      callable().setInt(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -930,7 +929,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setLong(String parameterName, long value) throws SQLException {
     try {
-      delegate().setLong(parameterName, value);
+      callable().setLong(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -940,7 +939,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setNCharacterStream(String parameterName, Reader reader, long length)
       throws SQLException {
     try {
-      delegate().setNCharacterStream(parameterName, reader, length);
+      callable().setNCharacterStream(parameterName, reader, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -949,7 +948,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNCharacterStream(String parameterName, Reader reader) throws SQLException {
     try {
-      delegate().setNCharacterStream(parameterName, reader);
+      callable().setNCharacterStream(parameterName, reader);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -958,7 +957,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNClob(String parameterName, Reader reader, long length) throws SQLException {
     try {
-      delegate().setNClob(parameterName, reader, length);
+      callable().setNClob(parameterName, reader, length);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -967,7 +966,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNClob(String parameterName, Reader reader) throws SQLException {
     try {
-      delegate().setNClob(parameterName, reader);
+      callable().setNClob(parameterName, reader);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -976,7 +975,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNClob(String parameterName, NClob value) throws SQLException {
     try {
-      delegate().setNClob(parameterName, value);
+      callable().setNClob(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -985,7 +984,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNString(String parameterName, String value) throws SQLException {
     try {
-      delegate().setNString(parameterName, value);
+      callable().setNString(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -994,7 +993,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNull(String parameterName, int sqlType, String typeName) throws SQLException {
     try {
-      delegate().setNull(parameterName, sqlType, typeName);
+      callable().setNull(parameterName, sqlType, typeName);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1003,7 +1002,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setNull(String parameterName, int sqlType) throws SQLException {
     try {
-      delegate().setNull(parameterName, sqlType);
+      callable().setNull(parameterName, sqlType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1013,7 +1012,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setObject(String parameterName, Object value, int targetType, int scaleOrLength)
       throws SQLException {
     try {
-      delegate().setObject(parameterName, value, targetType, scaleOrLength);
+      callable().setObject(parameterName, value, targetType, scaleOrLength);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1022,7 +1021,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setObject(String parameterName, Object value, int targetType) throws SQLException {
     try {
-      delegate().setObject(parameterName, value, targetType);
+      callable().setObject(parameterName, value, targetType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1032,7 +1031,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setObject(String parameterName, Object value, SQLType targetType, int scaleOrLength)
       throws SQLException {
     try {
-      delegate().setObject(parameterName, value, targetType, scaleOrLength);
+      callable().setObject(parameterName, value, targetType, scaleOrLength);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1042,7 +1041,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setObject(String parameterName, Object value, SQLType targetType)
       throws SQLException {
     try {
-      delegate().setObject(parameterName, value, targetType);
+      callable().setObject(parameterName, value, targetType);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1051,7 +1050,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setObject(String parameterName, Object value) throws SQLException {
     try {
-      delegate().setObject(parameterName, value);
+      callable().setObject(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1060,7 +1059,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setRowId(String parameterName, RowId value) throws SQLException {
     try {
-      delegate().setRowId(parameterName, value);
+      callable().setRowId(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1069,7 +1068,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setSQLXML(String parameterName, SQLXML value) throws SQLException {
     try {
-      delegate().setSQLXML(parameterName, value);
+      callable().setSQLXML(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1078,7 +1077,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setShort(String parameterName, short value) throws SQLException {
     try {
-      delegate().setShort(parameterName, value);
+      callable().setShort(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1087,7 +1086,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setString(String parameterName, String value) throws SQLException {
     try {
-      delegate().setString(parameterName, value);
+      callable().setString(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1096,7 +1095,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setTime(String parameterName, Time value, Calendar calendar) throws SQLException {
     try {
-      delegate().setTime(parameterName, value, calendar);
+      callable().setTime(parameterName, value, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1105,7 +1104,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setTime(String parameterName, Time value) throws SQLException {
     try {
-      delegate().setTime(parameterName, value);
+      callable().setTime(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1115,7 +1114,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   public void setTimestamp(String parameterName, Timestamp value, Calendar calendar)
       throws SQLException {
     try {
-      delegate().setTimestamp(parameterName, value, calendar);
+      callable().setTimestamp(parameterName, value, calendar);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1124,7 +1123,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setTimestamp(String parameterName, Timestamp value) throws SQLException {
     try {
-      delegate().setTimestamp(parameterName, value);
+      callable().setTimestamp(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1133,7 +1132,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public void setURL(String parameterName, URL value) throws SQLException {
     try {
-      delegate().setURL(parameterName, value);
+      callable().setURL(parameterName, value);
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1142,7 +1141,7 @@ public abstract class ForwardingCallableStatement extends ForwardingPreparedStat
   @Override
   public boolean wasNull() throws SQLException {
     try {
-      return delegate().wasNull();
+      return callable().wasNull();
     } catch (SQLException e) {
       throw onError(e);
     }

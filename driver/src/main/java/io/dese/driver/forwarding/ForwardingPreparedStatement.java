@@ -39,8 +39,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
    *
    * @throws SQLException if there is none, or none can be had
    */
-  @Override
-  protected abstract PreparedStatement delegate() throws SQLException;
+  protected abstract PreparedStatement prepared() throws SQLException;
 
   /**
    * Sets a parameter by {@code binding}, which may be applied at any time and to any number of
@@ -57,7 +56,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void addBatch() throws SQLException {
     try {
-      delegate().addBatch();
+      prepared().addBatch();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -66,7 +65,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void clearParameters() throws SQLException {
     try {
-      delegate().clearParameters();
+      prepared().clearParameters();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -75,7 +74,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public boolean execute() throws SQLException {
     try {
-      return delegate().execute();
+      return prepared().execute();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -84,7 +83,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public long executeLargeUpdate() throws SQLException {
     try {
-      return delegate().executeLargeUpdate();
+      return prepared().executeLargeUpdate();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -93,7 +92,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public ResultSet executeQuery() throws SQLException {
     try {
-      return delegate().executeQuery();
+      return prepared().executeQuery();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -102,7 +101,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public int executeUpdate() throws SQLException {
     try {
-      return delegate().executeUpdate();
+      return prepared().executeUpdate();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -111,7 +110,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public ResultSetMetaData getMetaData() throws SQLException {
     try {
-      return delegate().getMetaData();
+      return prepared().getMetaData();
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -120,7 +119,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public ParameterMetaData getParameterMetaData() throws SQLException {
     try {
-      return delegate().getParameterMetaData();
+      return prepared().getParameterMetaData();
     } catch (SQLException e) {
       throw onError(e);
     }

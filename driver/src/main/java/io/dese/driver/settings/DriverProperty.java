@@ -21,7 +21,7 @@ public enum DriverProperty {
           + " replayed the write; window, the end of sticky-window.",
       "lsn",
       "window"),
-  /** Length of that time in {@link Sticky#WINDOW} mode. */
+  /** Length of that time in {@code sticky=window} mode. */
   STICKY_WINDOW(
       "sticky-window",
       "5s",
@@ -46,7 +46,7 @@ public enum DriverProperty {
       "failover-wait", "30s", "How long a statement waits for a primary while there is none."),
   /** Idle sampling. */
   SAMPLE_INTERVAL(
-      "sample-interval", "500ms", "Time between two samples of a node while nobody waits for one."),
+      "sample-interval", "500ms", "Time between two samples of a node while nobody waits for one; at most half of max-lag."),
   /** Sampling on demand. */
   CATCH_UP_SAMPLING(
       "catch-up-sampling",

@@ -1,5 +1,7 @@
 package io.dese.driver.settings;
 
+import io.dese.core.probe.SamplingPolicy;
+import io.dese.core.route.RoutingPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -8,7 +10,7 @@ import java.util.Properties;
 /**
  * The validated settings of one data source.
  *
- * @param reads which reads go to replicas
+ * @param routing which reads go to replicas
  * @param pool the pools, one for each node
  * @param sampling how often nodes are asked for their state
  * @param connectTimeout how long the first connection waits for the cluster to be seen, above zero
@@ -16,9 +18,9 @@ import java.util.Properties;
  * @param pgjdbc what is not ours and goes to pgjdbc unchanged, user and password included
  */
 public record DriverSettings(
-    ReadSettings reads,
+    RoutingPolicy routing,
     PoolSettings pool,
-    SamplingSettings sampling,
+    SamplingPolicy sampling,
     Duration connectTimeout,
     Duration failoverWait,
     Map<String, String> pgjdbc) {
@@ -41,7 +43,7 @@ public record DriverSettings(
   /** Without secrets. */
   @Override
   public String toString() {
-    return "DriverSettings[reads=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
-        .formatted(reads, pool, sampling, connectTimeout, failoverWait, PoolSettings.shown(pgjdbc));
+    return "DriverSettings[routing=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
+        .formatted(routing, pool, sampling, connectTimeout, failoverWait, PoolSettings.shown(pgjdbc));
   }
 }

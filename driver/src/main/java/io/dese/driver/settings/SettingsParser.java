@@ -15,6 +15,10 @@ import static io.dese.driver.settings.DriverProperty.SAMPLE_INTERVAL;
 import static io.dese.driver.settings.DriverProperty.STICKY;
 import static io.dese.driver.settings.DriverProperty.STICKY_WINDOW;
 
+import io.dese.core.probe.SamplingPolicy;
+import io.dese.core.route.RoutingPolicy;
+import io.dese.core.route.RoutingPolicy.Consistency;
+import io.dese.core.route.RoutingPolicy.Sticky;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,12 +44,13 @@ final class SettingsParser {
 
   DriverSettings parse() throws SQLException {
     reportMisspellings();
+    RoutingPolicy routing = routing();
     DriverSettings settings =
         new DriverSettings(
-            reads(),
+            routing,
             new PoolSettings(
                 poolSize(), group(HIKARI), group(PRIMARY_HIKARI), group(REPLICA_HIKARI)),
-            sampling(),
+            sampling(routing.maxLag()),
             positive(CONNECT_TIMEOUT),
             duration(FAILOVER_WAIT),
             pgjdbc());
@@ -53,28 +58,31 @@ final class SettingsParser {
     return settings;
   }
 
-  private ReadSettings reads() {
-    ReadSettings reads =
-        new ReadSettings(
+  private RoutingPolicy routing() {
+    RoutingPolicy routing =
+        new RoutingPolicy(
             choice(REPLICAS).equals("on"),
-            Consistency.valueOf(choice(CONSISTENCY).toUpperCase(Locale.ROOT)),
             positive(MAX_LAG),
+            Consistency.valueOf(choice(CONSISTENCY).toUpperCase(Locale.ROOT)),
             Sticky.valueOf(choice(STICKY).toUpperCase(Locale.ROOT)),
             positive(STICKY_WINDOW));
-    if (reads.sticky() == Sticky.WINDOW && reads.stickyWindow().compareTo(reads.maxLag()) < 0) {
+    if (routing.sticky() == Sticky.WINDOW
+        && routing.stickyWindow().compareTo(routing.maxLag()) < 0) {
       problems.add(
           STICKY_WINDOW.text(),
           text(STICKY_WINDOW),
           "must not be below max-lag (%s): a replica in time could still miss the write"
               .formatted(text(MAX_LAG)));
     }
-    return reads;
+    return routing;
   }
 
-  private SamplingSettings sampling() {
-    SamplingSettings sampling =
-        new SamplingSettings(
-            positive(SAMPLE_INTERVAL), positive(CATCH_UP_SAMPLING), positive(PROBE_DEADLINE));
+  private SamplingPolicy sampling(Duration maxLag) {
+    SamplingPolicy sampling =
+        new SamplingPolicy(
+            sampleInterval(maxLag.dividedBy(2)),
+            positive(CATCH_UP_SAMPLING),
+            positive(PROBE_DEADLINE));
     if (sampling.catchUp().compareTo(sampling.idle()) > 0) {
       problems.add(
           CATCH_UP_SAMPLING.text(),
@@ -82,6 +90,22 @@ final class SettingsParser {
           "must not be above sample-interval (%s)".formatted(text(SAMPLE_INTERVAL)));
     }
     return sampling;
+  }
+
+  /** A default is shortened to what max-lag allows; a value that was given is not corrected. */
+  private Duration sampleInterval(Duration longest) {
+    Duration interval = positive(SAMPLE_INTERVAL);
+    if (interval.compareTo(longest) <= 0) {
+      return interval;
+    }
+    if (given.containsKey(SAMPLE_INTERVAL.text())) {
+      problems.add(
+          SAMPLE_INTERVAL.text(),
+          text(SAMPLE_INTERVAL),
+          "must not be above half of max-lag (%s): replicas would look too old between samples"
+              .formatted(text(MAX_LAG)));
+    }
+    return longest;
   }
 
   private String text(DriverProperty property) {

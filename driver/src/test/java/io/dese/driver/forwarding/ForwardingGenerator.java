@@ -51,7 +51,7 @@ final class ForwardingGenerator {
   private static final String FORWARD =
       """
         try {
-          %sdelegate().%s;
+          %s%s().%s;
         } catch (SQLException e) {
           throw %s;
         }
@@ -101,6 +101,17 @@ final class ForwardingGenerator {
     return !Statement.class.isAssignableFrom(type) || type == Statement.class;
   }
 
+  /**
+   * A prepared statement may leave what all statements have in common to another object than what
+   * is its own, so each interface has a hook of its own.
+   */
+  private String delegateName() {
+    if (type == PreparedStatement.class) {
+      return "prepared";
+    }
+    return type == CallableStatement.class ? "callable" : "delegate";
+  }
+
   private String header() {
     String parent = isRoot() ? "" : " extends Forwarding" + type.getInterfaces()[0].getSimpleName();
     return """
@@ -130,9 +141,9 @@ final class ForwardingGenerator {
            *
            * @throws SQLException if there is none, or none can be had
            */
-          %sprotected abstract %s delegate() throws SQLException;
+          protected abstract %s %s() throws SQLException;
         """
-            .formatted(isRoot() ? "" : "@Override ", name);
+            .formatted(name, delegateName());
     String onError =
         """
 
@@ -191,10 +202,11 @@ final class ForwardingGenerator {
         && method.getName().startsWith("set");
   }
 
-  private static String forwarding(Method method, List<String> names) {
+  private String forwarding(Method method, List<String> names) {
     boolean narrowed = method.getExceptionTypes()[0] == SQLClientInfoException.class;
     return FORWARD.formatted(
         method.getReturnType() == void.class ? "" : "return ",
+        delegateName(),
         call(method, names),
         narrowed ? "clientInfoError(onError(e))" : "onError(e)");
   }
@@ -270,8 +282,8 @@ final class ForwardingGenerator {
         %s  }
         """
         .formatted(
-            FORWARD.formatted("return ", "unwrap(type)", "onError(e)"),
-            FORWARD.formatted("return ", "isWrapperFor(type)", "onError(e)"));
+            FORWARD.formatted("return ", "delegate", "unwrap(type)", "onError(e)"),
+            FORWARD.formatted("return ", "delegate", "isWrapperFor(type)", "onError(e)"));
   }
 
   private String narrowing() {

@@ -205,7 +205,12 @@ final class StubDelegate {
   private PreparedStatement preparedStatement() {
     return new ForwardingPreparedStatement() {
       @Override
-      protected PreparedStatement delegate() {
+      protected Statement delegate() {
+        return (Statement) delegate;
+      }
+
+      @Override
+      protected PreparedStatement prepared() {
         return (PreparedStatement) delegate;
       }
 
@@ -229,7 +234,17 @@ final class StubDelegate {
   private CallableStatement callableStatement() {
     return new ForwardingCallableStatement() {
       @Override
-      protected CallableStatement delegate() {
+      protected Statement delegate() {
+        return (Statement) delegate;
+      }
+
+      @Override
+      protected PreparedStatement prepared() {
+        return (PreparedStatement) delegate;
+      }
+
+      @Override
+      protected CallableStatement callable() {
         return (CallableStatement) delegate;
       }
 
