@@ -93,6 +93,10 @@ final class StubDelegate {
     return forwarding;
   }
 
+  Object delegate() {
+    return delegate;
+  }
+
   void failWith(SQLException e) {
     failure = e;
   }
