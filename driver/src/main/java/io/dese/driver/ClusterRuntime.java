@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +60,7 @@ final class ClusterRuntime {
   private final List<NodeConnections> connections = new ArrayList<>();
   private final Cluster cluster;
   private final AtomicInteger users = new AtomicInteger();
+  private volatile @Nullable Future<?> lingering;
 
   /**
    * Puts it together; nothing runs before {@link #start}.
@@ -104,6 +106,10 @@ final class ClusterRuntime {
 
   void retain() {
     users.incrementAndGet();
+    Future<?> closing = lingering;
+    if (closing != null) {
+      closing.cancel(false);
+    }
   }
 
   boolean inUse() {
@@ -113,10 +119,11 @@ final class ClusterRuntime {
   void release() {
     if (users.decrementAndGet() == 0 && !scheduler.isShutdown()) {
       // Closing ends the scheduler's own thread, so a worker does it.
-      scheduler.schedule(
-          () -> workers.execute(() -> onIdle.accept(this)),
-          LINGER.toMillis(),
-          TimeUnit.MILLISECONDS);
+      lingering =
+          scheduler.schedule(
+              () -> workers.execute(() -> onIdle.accept(this)),
+              LINGER.toMillis(),
+              TimeUnit.MILLISECONDS);
     }
   }
 

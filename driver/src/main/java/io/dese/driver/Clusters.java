@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The clusters that are in use in this process, one for each distinct URL with its settings, started
- * with the first connection and stopped some seconds after the last one was closed. Thread-safe.
+ * The clusters that are in use in this process, one for each distinct URL with its settings,
+ * started with the first connection and stopped some seconds after the last one was closed.
+ * Thread-safe.
  */
 final class Clusters {
 

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connects {@code jdbc:dese-routing:} URLs; registered with {@link DriverManager} by the {@code
- * ServiceLoader}. What connections with the same URL, user and settings share is closed some seconds
- * after the last of them, and at once when the driver is deregistered.
+ * ServiceLoader}. What connections with the same URL, user and settings share is closed some
+ * seconds after the last of them, and at once when the driver is deregistered.
  */
 public final class DeseDriver implements Driver {
 
@@ -36,8 +36,8 @@ public final class DeseDriver implements Driver {
    * A connection to the cluster, or null when the URL is not one of this driver.
    *
    * @throws SQLException with SQLSTATE 22023 when the URL or a setting is not valid, 08001 when no
-   *     primary can be seen within {@code connect-timeout}, or what the servers answered, for example
-   *     28P01
+   *     primary can be seen within {@code connect-timeout}, or what the servers answered, for
+   *     example 28P01
    */
   @Override
   public @Nullable Connection connect(String url, @Nullable Properties info) throws SQLException {

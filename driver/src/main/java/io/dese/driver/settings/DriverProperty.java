@@ -46,7 +46,9 @@ public enum DriverProperty {
       "failover-wait", "30s", "How long a statement waits for a primary while there is none."),
   /** Idle sampling. */
   SAMPLE_INTERVAL(
-      "sample-interval", "500ms", "Time between two samples of a node while nobody waits for one; at most half of max-lag."),
+      "sample-interval",
+      "500ms",
+      "Time between two samples of a node while nobody waits for one; at most half of max-lag."),
   /** Sampling on demand. */
   CATCH_UP_SAMPLING(
       "catch-up-sampling",

@@ -44,6 +44,7 @@ public record DriverSettings(
   @Override
   public String toString() {
     return "DriverSettings[routing=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
-        .formatted(routing, pool, sampling, connectTimeout, failoverWait, PoolSettings.shown(pgjdbc));
+        .formatted(
+            routing, pool, sampling, connectTimeout, failoverWait, PoolSettings.shown(pgjdbc));
   }
 }

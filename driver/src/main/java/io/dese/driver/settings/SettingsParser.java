@@ -21,6 +21,7 @@ import io.dese.core.route.RoutingPolicy.Consistency;
 import io.dese.core.route.RoutingPolicy.Sticky;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ import java.util.TreeMap;
 final class SettingsParser {
 
   private static final int MAX_POOL_SIZE = 10_000;
+
+  /** What pgjdbc would choose hosts by, if it had more than one. */
+  private static final List<String> HOST_CHOICE =
+      List.of("targetServerType", "loadBalanceHosts", "hostRecheckSeconds");
 
   private final Problems problems = new Problems();
   private final Map<String, String> given;
@@ -165,6 +170,12 @@ final class SettingsParser {
   private Map<String, String> pgjdbc() {
     Map<String, String> others = new TreeMap<>(given);
     others.keySet().removeIf(name -> DriverProperty.forName(name).isPresent());
+    others.forEach(
+        (name, value) -> {
+          if (HOST_CHOICE.contains(name)) {
+            problems.add(name, value, "must not be given: this driver chooses the hosts");
+          }
+        });
     return others;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,12 @@ class RecordedBindingsTest {
   private PreparedStatement recording() {
     return new ForwardingPreparedStatement() {
       @Override
-      protected PreparedStatement delegate() {
+      protected Statement delegate() {
+        throw new AssertionError("recording a parameter needs no node");
+      }
+
+      @Override
+      protected PreparedStatement prepared() {
         throw new AssertionError("recording a parameter needs no node");
       }
 

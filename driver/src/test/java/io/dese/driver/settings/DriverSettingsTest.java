@@ -3,6 +3,10 @@ package io.dese.driver.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.dese.core.probe.SamplingPolicy;
+import io.dese.core.route.RoutingPolicy;
+import io.dese.core.route.RoutingPolicy.Consistency;
+import io.dese.core.route.RoutingPolicy.Sticky;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -21,14 +25,14 @@ class DriverSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new DriverSettings(
-                new ReadSettings(
+                new RoutingPolicy(
                     true,
-                    Consistency.SESSION,
                     Duration.ofSeconds(1),
+                    Consistency.SESSION,
                     Sticky.LSN,
                     Duration.ofSeconds(5)),
                 new PoolSettings(20, Map.of(), Map.of(), Map.of()),
-                new SamplingSettings(
+                new SamplingPolicy(
                     Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofSeconds(1)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
@@ -59,10 +63,10 @@ class DriverSettingsTest {
     assertThat(settings)
         .isEqualTo(
             new DriverSettings(
-                new ReadSettings(
+                new RoutingPolicy(
                     false,
-                    Consistency.EVENTUAL,
                     Duration.ofSeconds(2),
+                    Consistency.EVENTUAL,
                     Sticky.WINDOW,
                     Duration.ofSeconds(3)),
                 new PoolSettings(
@@ -70,7 +74,7 @@ class DriverSettingsTest {
                     Map.of("maxLifetime", "1"),
                     Map.of("minimumIdle", "2"),
                     Map.of("minimumIdle", "3")),
-                new SamplingSettings(
+                new SamplingPolicy(
                     Duration.ofMillis(600), Duration.ofMillis(6), Duration.ofMillis(700)),
                 Duration.ofSeconds(4),
                 Duration.ofMinutes(1),
@@ -164,6 +168,33 @@ class DriverSettingsTest {
         .hasMessage(
             "sticky-window was '999ms' but it must not be below max-lag (1000ms): a replica in time"
                 + " could still miss the write");
+  }
+
+  @Test
+  void aSampleIntervalAboveHalfOfMaxLagIsRefused() {
+    Throwable e = problems(Map.of("sample-interval", "501ms"));
+
+    assertThat(e)
+        .hasMessage(
+            "sample-interval was '501ms' but it must not be above half of max-lag (1000ms):"
+                + " replicas would look too old between samples");
+  }
+
+  @Test
+  void withoutASampleIntervalMaxLagSetsIt() throws Exception {
+    DriverSettings settings = parse(Map.of("max-lag", "100ms"));
+
+    assertThat(settings.sampling().idle()).isEqualTo(Duration.ofMillis(50));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"targetServerType", "loadBalanceHosts", "hostRecheckSeconds"})
+  void pgjdbcMayNotChooseTheHostsAsWell(String name) {
+    Throwable e = problems(Map.of(name, "1"));
+
+    assertThat(e)
+        .hasMessage(
+            "%s was '1' but it must not be given: this driver chooses the hosts".formatted(name));
   }
 
   @Test
