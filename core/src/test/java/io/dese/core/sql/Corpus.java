@@ -25,7 +25,7 @@ final class Corpus {
   static List<Sample> samples() throws IOException {
     List<Sample> samples = new ArrayList<>();
     Sample expected = expectation("UNKNOWN");
-    for (String line : resource().split("\n")) {
+    for (String line : resource().lines().toList()) {
       if (line.startsWith("= ")) {
         expected = expectation(line.substring(2));
       } else if (!line.isEmpty() && !line.startsWith("//")) {
