@@ -71,9 +71,10 @@ final class Analyzer {
       return Verdict.notUnderstood("EXPLAIN of nothing");
     }
     Verdict explained = judge(tokens, statement, to);
-    boolean read = explained.kind() == StatementKind.READ;
+    StatementKind kind = explained.kind();
+    boolean kept = kind == StatementKind.READ || kind == StatementKind.UNKNOWN;
     return new Verdict(
-        read ? StatementKind.READ : StatementKind.UTILITY,
+        kept ? kind : StatementKind.UTILITY,
         explained.effect(),
         explained.mayChangeCommitMode(),
         "EXPLAIN of " + explained.reason());

@@ -21,7 +21,11 @@ final class CallSites {
       Set.of(
           "having", "window", "order", "limit", "offset", "fetch", "union", "intersect", "except");
 
+  private static final Set<String> INTERVAL_FIELDS = Set.of("day", "hour", "minute");
+  private static final Set<String> BEFORE_VARYING = Set.of("char", "character", "nchar", "bit");
+
   private final Tokens tokens;
+  private final boolean query;
 
   /** Parentheses that hold the column names of a WITH query. */
   private final BitSet columnLists = new BitSet();
@@ -29,8 +33,14 @@ final class CallSites {
   /** Names {@code cube} and {@code rollup} that group. */
   private final BitSet groupings = new BitSet();
 
-  CallSites(Tokens tokens, int from, int to) {
+  /**
+   * Looks over one statement.
+   *
+   * @param query whether it has to be a query, so that the syntax of writes has no place in it
+   */
+  CallSites(Tokens tokens, int from, int to, boolean query) {
     this.tokens = tokens;
+    this.query = query;
     for (int i = from; i < to; i++) {
       if (tokens.is(i, "with") && (i == from || tokens.is(i - 1, TokenType.LEFT_PAREN))) {
         markColumnLists(i + 1, to);
@@ -64,7 +74,7 @@ final class CallSites {
       if (AFTER_GROUP_BY.contains(tokens.word(i))) {
         return;
       }
-      if (tokens.is(i, "cube") || tokens.is(i, "rollup")) {
+      if ((tokens.is(i, "cube") || tokens.is(i, "rollup")) && startsGrouping(i)) {
         groupings.set(i);
       }
       boolean sets = tokens.is(i - 1, "sets");
@@ -77,6 +87,15 @@ final class CallSites {
     }
   }
 
+  /** Inside an expression, {@code a + cube(b)}, these words are functions. */
+  private boolean startsGrouping(int i) {
+    return tokens.is(i - 1, "by")
+        || tokens.is(i - 1, "distinct")
+        || tokens.is(i - 1, "all")
+        || tokens.is(i - 1, TokenType.COMMA)
+        || (tokens.is(i - 1, TokenType.LEFT_PAREN) && tokens.is(i - 2, "sets"));
+  }
+
   /**
    * Whether the name there, which has a parenthesis after it and no dot before it, calls a function
    * by that name.
@@ -85,6 +104,10 @@ final class CallSites {
     if (columnLists.get(i + 1) || groupings.get(i) || afterTypeMark(i)) {
       return false;
     }
+    if (tokens.is(i, "operator")) {
+      // The one thing that runs after an operand, where nothing else is a call.
+      return !builtInOperator(i);
+    }
     return !endsOperand(i - 1) && !syntax(i);
   }
 
@@ -92,6 +115,11 @@ final class CallSites {
   boolean afterTypeMark(int i) {
     return tokens.is(i - 1, TokenType.TYPECAST)
         || (tokens.is(i - 1, "as") && !tokens.is(i - 2, TokenType.DOT));
+  }
+
+  /** Whether the name there is a table whose columns follow: {@code INSERT INTO t (a, b)}. */
+  boolean beforeColumns(int i) {
+    return !query && (tokens.is(i - 1, "into") || tokens.is(i - 1, "copy"));
   }
 
   /** Whether the token there ends an expression or a table, so that no call can follow. */
@@ -124,14 +152,15 @@ final class CallSites {
       case "first", "next" -> before.equals("fetch");
       case "join" -> BEFORE_JOIN.contains(before);
       case "materialized" -> before.equals("not") && tokens.is(i - 2, "as");
-      case "second" -> before.equals("to") || before.equals("interval");
-      case "varying" -> before.startsWith("char") || before.equals("bit") || before.equals("nchar");
+      case "second" ->
+          before.equals("interval")
+              || (before.equals("to") && INTERVAL_FIELDS.contains(tokens.word(i - 2)));
+      case "varying" -> BEFORE_VARYING.contains(before);
       case "bernoulli", "system" -> before.equals("tablesample");
-      case "conflict" -> before.equals("on");
-      case "operator" -> builtInOperator(i);
-      // Of statements that write; in a read these words are refused before anyone asks here.
-      case "set", "insert" -> true;
-      default -> before.equals("into") || before.equals("copy");
+      case "conflict" -> !query && before.equals("on");
+      case "set" -> !query && before.equals("update");
+      case "insert" -> !query;
+      default -> beforeColumns(i);
     };
   }
 

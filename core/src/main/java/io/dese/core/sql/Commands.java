@@ -49,7 +49,7 @@ final class Commands {
   }
 
   private static Verdict scanned(StatementKind kind, Tokens tokens, int from, int to) {
-    EffectScan scan = new EffectScan(tokens, from, to);
+    EffectScan scan = EffectScan.ofCommand(tokens, from + 1, to);
     return new Verdict(
         kind,
         scan.effect(),
@@ -79,7 +79,7 @@ final class Commands {
       temporary = tokens.name(j).startsWith("pg_temp") && tokens.is(j + 1, TokenType.DOT);
     }
     SessionEffect effect =
-        new EffectScan(tokens, from, to)
+        EffectScan.ofCommand(tokens, from, to)
             .effect()
             .then(temporary ? SessionEffect.TEMP_OBJECT : SessionEffect.NONE);
     return new Verdict(StatementKind.WRITE, effect, true, temporary ? "CREATE TEMP" : "CREATE");
@@ -98,7 +98,7 @@ final class Commands {
   }
 
   private static Verdict declare(Tokens tokens, int from, int to) {
-    EffectScan scan = new EffectScan(tokens, from, to);
+    EffectScan scan = EffectScan.ofCommand(tokens, from, to);
     boolean held = false;
     // Only before FOR: the query may have a column named hold.
     for (int i = from; i < to && !tokens.is(i, "for"); i++) {
@@ -114,7 +114,9 @@ final class Commands {
   /** JDBC's {@code {call p(..)}} and {@code {? = call f(..)}}. */
   private static Verdict callEscape(Tokens tokens, int from) {
     if (tokens.is(from, TokenType.LEFT_BRACE)
-        && (tokens.is(from + 1, "call") || tokens.is(from + 3, "call"))) {
+        && (tokens.is(from + 1, "call")
+            || tokens.is(from + 2, "call")
+            || tokens.is(from + 3, "call"))) {
       return new Verdict(
           StatementKind.WRITE, SessionEffect.NONE, true, "JDBC call runs hidden code");
     }

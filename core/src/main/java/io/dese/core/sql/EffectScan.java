@@ -1,6 +1,6 @@
 package io.dese.core.sql;
 
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EffectScan {
 
-  private static final Set<String> LOCK_STRENGTH = Set.of("update", "share", "no", "key");
+  /** Locking clauses by the word after FOR: "The Locking Clause" of SELECT in the manual. */
+  private static final Map<String, String> LOCKS =
+      Map.of(
+          "update", "FOR UPDATE",
+          "share", "FOR SHARE",
+          "no", "FOR NO KEY UPDATE",
+          "key", "FOR KEY SHARE");
+
   private static final Set<String> SESSION_LOCKS =
       Set.of(
           "pg_advisory_lock",
@@ -30,9 +37,9 @@ final class EffectScan {
   private SessionEffect effect = SessionEffect.NONE;
   private boolean unknownFunction;
 
-  EffectScan(Tokens tokens, int from, int to) {
+  private EffectScan(Tokens tokens, int from, int to, boolean query) {
     this.tokens = tokens;
-    this.sites = new CallSites(tokens, from, to);
+    this.sites = new CallSites(tokens, from, to, query);
     for (int i = from; i < to; i++) {
       if (tokens.is(i, TokenType.UNICODE_NAME)) {
         unknownFunction = true;
@@ -43,7 +50,17 @@ final class EffectScan {
     }
   }
 
-  /** What kind the first objection makes it; {@code READ} if there is none. */
+  /** Scans what has to be proven a read. */
+  static EffectScan ofQuery(Tokens tokens, int from, int to) {
+    return new EffectScan(tokens, from, to, true);
+  }
+
+  /** Scans a statement that is no read anyway, for its effects on the session. */
+  static EffectScan ofCommand(Tokens tokens, int from, int to) {
+    return new EffectScan(tokens, from, to, false);
+  }
+
+  /** What kind the worst objection makes it; {@code READ} if there is none. */
   StatementKind kind() {
     return kind;
   }
@@ -64,7 +81,7 @@ final class EffectScan {
   }
 
   private void object(StatementKind objectionKind, String reason) {
-    if (objection == null) {
+    if (objectionKind.worseThan(kind)) {
       objection = reason;
       kind = objectionKind;
     }
@@ -77,7 +94,7 @@ final class EffectScan {
     }
     String name = tokens.name(i);
     boolean beforeParenthesis = tokens.is(i + 1, TokenType.LEFT_PAREN);
-    if (NodeRelations.contains(name)) {
+    if (NodeRelations.contains(name) && !beforeParenthesis) {
       object(
           StatementKind.SESSION,
           "reads " + name + ", which differs on each node and in each session");
@@ -110,10 +127,9 @@ final class EffectScan {
         }
       }
       case "for" -> {
-        if (LOCK_STRENGTH.contains(tokens.word(i + 1))) {
-          object(
-              StatementKind.WRITE,
-              "row lock (FOR " + tokens.word(i + 1).toUpperCase(Locale.ROOT) + ")");
+        String lock = LOCKS.get(tokens.word(i + 1));
+        if (lock != null) {
+          object(StatementKind.WRITE, "row lock (" + lock + ")");
         }
       }
       default -> {}
@@ -128,13 +144,17 @@ final class EffectScan {
       }
       return;
     }
+    int first = i;
+    while (tokens.is(first - 1, TokenType.DOT) && tokens.named(first - 2)) {
+      first -= 2;
+    }
+    if (sites.afterTypeMark(first) || sites.beforeColumns(first)) {
+      return;
+    }
     String schema = tokens.name(i - 2);
-    boolean catalog = schema.equals("pg_catalog") && !tokens.is(i - 3, TokenType.DOT);
-    if (catalog) {
-      if (!sites.afterTypeMark(i - 2)) {
-        call(name, "pg_catalog." + name);
-      }
-    } else if (!sites.afterTypeMark(i - 2)) {
+    if (first == i - 2 && schema.equals("pg_catalog")) {
+      call(name, "pg_catalog." + name);
+    } else {
       unknown(schema.isEmpty() ? name : schema + "." + name);
     }
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Relations of PostgreSQL that show one node or one session, so that a standby answers something
- * else: section "52. System Views" and "27.2. The Cumulative Statistics System" of the manual.
+ * else: chapter "System Views" and section "The Cumulative Statistics System" of the manual.
  */
 final class NodeRelations {
 

@@ -24,7 +24,7 @@ final class Queries {
   }
 
   static Verdict judge(Tokens tokens, int from, int to) {
-    EffectScan scan = new EffectScan(tokens, from, to);
+    EffectScan scan = EffectScan.ofQuery(tokens, from, to);
     String objection = scan.objection();
     if (objection != null) {
       return new Verdict(scan.kind(), scan.effect(), scan.mayChangeCommitMode(), objection);

@@ -19,7 +19,7 @@ import net.sf.jsqlparser.statement.select.WithItem;
  */
 final class SecondOpinion {
 
-  private static final int MAXIMUM_LENGTH = 64 * 1024;
+  private static final int MAXIMUM_LENGTH = 16 * 1024;
 
   /** Its grammar looks ahead without bound, so deep nesting costs time that is not linear. */
   private static final int MAXIMUM_DEPTH = 24;

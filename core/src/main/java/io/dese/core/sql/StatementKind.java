@@ -14,9 +14,15 @@ public enum StatementKind {
   WRITE(4),
   /** Begins, ends or changes a transaction, or handles a savepoint or a prepared transaction. */
   TRANSACTION_CONTROL(2),
-  /** Acts on the session or asks it: settings, cursors, prepared statements, listening. */
+  /**
+   * Acts on the session or the node, or asks what only it knows: settings, cursors, prepared
+   * statements, listening, {@code pg_stat_activity}.
+   */
   SESSION(1),
-  /** Maintenance and transport: {@code VACUUM}, {@code ANALYZE}, {@code LOCK}, {@code COPY}. */
+  /**
+   * Maintenance and transport: {@code VACUUM}, {@code LOCK}, {@code COPY}, {@code EXPLAIN} of
+   * anything but a read. It may write.
+   */
   UTILITY(3),
   /** Not understood. */
   UNKNOWN(5);
