@@ -1,0 +1,215 @@
+package io.dese.core.cluster;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dese.core.cluster.NodeFacts.PrimaryFacts;
+import io.dese.core.cluster.NodeFacts.StandbyFacts;
+import io.dese.health.HealthPolicy;
+import io.dese.health.HealthState;
+import io.dese.health.Outcome;
+import io.dese.health.ProbeResult.Answer;
+import io.dese.health.ProbeResult.Failure;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClusterTrackerTest {
+
+  private static final Node A = new Node(0, "a", 5432);
+  private static final Node B = new Node(1, "b", 5432);
+  private static final Node C = new Node(2, "c", 5432);
+
+  private final ClusterTracker tracker = new ClusterTracker(List.of(A, B, C));
+  private final Map<Node, HealthState> states = new HashMap<>();
+  private ClusterView view = tracker.view();
+  private long now;
+
+  @Test
+  void rolesAreObservedWhateverTheOrder() {
+    standby(A, 1, 100);
+    standby(B, 1, 100);
+    primary(C, 1, 100);
+
+    assertThat(view.primary()).isEqualTo(view.of(C));
+    assertThat(view.of(A).role()).isEqualTo(Role.REPLICA);
+  }
+
+  @Test
+  void noPrimaryIsChosenBeforeEveryNodeHasBeenHeard() {
+    primary(A, 1, 100);
+    standby(B, 2, 100);
+    assertThat(view.primary()).isNull();
+
+    primary(C, 2, 100);
+    assertThat(view.primary()).isEqualTo(view.of(C));
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+    assertThat(view.of(A).detail()).isEqualTo("on timeline 1 while the primary is on 2");
+  }
+
+  @Test
+  void aNodeThatIsDownDoesNotKeepThePrimaryFromBeingChosen() {
+    primary(A, 1, 100);
+    standby(B, 1, 100);
+    failure(C);
+
+    assertThat(view.primary()).isEqualTo(view.of(A));
+    assertThat(view.of(C)).hasToString("c:5432 unknown down (refused)");
+  }
+
+  @Test
+  void thePromotedNodeWithTheHigherTimelineWinsAtOnce() {
+    healthy();
+    primary(B, 2, 100);
+
+    assertThat(view.primary()).isEqualTo(view.of(B));
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+  }
+
+  @Test
+  void anOldPrimaryStaysFencedWhileTheNewOneIsDown() {
+    healthy();
+    primary(B, 2, 100);
+    for (int i = 0; i < 3; i++) {
+      failure(B);
+    }
+    primary(A, 1, 200);
+
+    assertThat(view.primary()).isNull();
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+  }
+
+  @Test
+  void anOldPrimaryComesBackAsAReplica() {
+    healthy();
+    primary(B, 2, 100);
+    standby(A, 2, 100);
+
+    assertThat(view.of(A).role()).isEqualTo(Role.REPLICA);
+    assertThat(view.of(A).usableReplica()).isTrue();
+  }
+
+  @Test
+  void ofTwoPrimariesOnOneTimelineTheIncumbentStays() {
+    healthy();
+    primary(B, 1, 500);
+
+    assertThat(view.primary()).isEqualTo(view.of(A));
+    assertThat(view.of(B).detail()).isEqualTo("a second primary on timeline 1");
+  }
+
+  @Test
+  void aReplicaOfAnotherTimelineIsNotUsable() {
+    healthy();
+    primary(B, 2, 100);
+
+    assertThat(view.of(C).usableReplica()).isFalse();
+    standby(C, 2, 100);
+    primary(B, 2, 100);
+    assertThat(view.of(C).usableReplica()).isTrue();
+  }
+
+  @Test
+  void aReplicaOfAnotherSystemIsNotUsable() {
+    healthy();
+    answer(C, new StandbyFacts(8, 1, new Lsn(999)));
+
+    assertThat(view.of(C).usableReplica()).isFalse();
+    assertThat(view.of(C).detail())
+        .isEqualTo("belongs to another cluster: system identifier 8, not 7");
+  }
+
+  @Test
+  void positionsOfThePastTimelineProveNothingAboutTheNewOne() {
+    healthy();
+    long before = now;
+    primary(B, 2, 50);
+    standby(C, 2, 100);
+
+    Freshness freshness = view.of(C).freshness();
+
+    assertThat(freshness).isNotNull();
+    assertThat(freshness.insertedAsOf()).isGreaterThan(before);
+  }
+
+  @Test
+  void aReplicaThatStopsReplayingFallsBehind() {
+    healthy();
+    standby(B, 1, 100);
+    long caughtUp = now;
+    primary(A, 1, 100);
+    primary(A, 1, 300);
+    standby(B, 1, 100);
+
+    assertThat(insertedAsOf(B)).isEqualTo(caughtUp + 1);
+    assertThat(view.of(B).lagBytes()).isEqualTo(200);
+    assertThat(view.of(B).lag(now)).isEqualTo(Duration.ofNanos(now - caughtUp - 1));
+  }
+
+  @Test
+  void aReplicaIsFreshByALaterSampleOfThePrimaryToo() {
+    healthy();
+    standby(B, 1, 100);
+    primary(A, 1, 100);
+
+    assertThat(insertedAsOf(B)).isEqualTo(now);
+    assertThat(view.of(B).sampledAt()).isEqualTo(now - 1);
+  }
+
+  @Test
+  void aFailureOfThePrimaryBelowTheLimitChangesNothing() {
+    healthy();
+    failure(A);
+    failure(A);
+    assertThat(view.primary()).isNotNull();
+
+    failure(A);
+    assertThat(view.primary()).isNull();
+    assertThat(view.of(B).usableReplica()).isTrue();
+  }
+
+  private long insertedAsOf(Node node) {
+    return requireNonNull(view.of(node).freshness()).insertedAsOf();
+  }
+
+  private void healthy() {
+    primary(A, 1, 100);
+    standby(B, 1, 100);
+    standby(C, 1, 100);
+    primary(A, 1, 100);
+  }
+
+  private void primary(Node node, int timeline, long position) {
+    answer(node, new PrimaryFacts(7, timeline, new Lsn(position), new Lsn(position)));
+  }
+
+  private void standby(Node node, int timeline, long position) {
+    answer(node, new StandbyFacts(7, timeline, new Lsn(position)));
+  }
+
+  private void answer(Node node, NodeFacts facts) {
+    now++;
+    view =
+        tracker.accept(
+            node, new Answer<>(facts, now, Duration.ofMillis(1)), state(node, Outcome.SUCCESS));
+  }
+
+  private void failure(Node node) {
+    now++;
+    view =
+        tracker.accept(
+            node,
+            new Failure<>(new ConnectException("refused"), now),
+            state(node, Outcome.FAILURE));
+  }
+
+  private HealthState state(Node node, Outcome outcome) {
+    HealthState before = states.getOrDefault(node, HealthState.unknown(0));
+    HealthState after = before.next(outcome, HealthPolicy.DEFAULT, now);
+    states.put(node, after);
+    return after;
+  }
+}
