@@ -6,7 +6,6 @@ import io.dese.testkit.relay.Relay;
 import io.dese.testkit.server.Server;
 import io.dese.testkit.server.ServerException;
 import io.dese.testkit.server.Sql;
-import io.dese.testkit.time.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -182,7 +181,7 @@ public final class PostgresNode {
     sql().execute("alter system set recovery_min_apply_delay = " + delay.toMillis());
     sql().execute("select pg_reload_conf()");
     awaitSql(
-        "took the delay",
+        "taken the delay",
         "select setting::bigint = ? from pg_settings where name = 'recovery_min_apply_delay'",
         delay.toMillis());
   }
@@ -271,9 +270,10 @@ public final class PostgresNode {
   }
 
   private void awaitSql(String what, String query, Object... parameters) {
-    Await.until(
-        LIMIT,
-        () -> name() + " " + what + ". " + cluster.status() + "\nIts log:\n" + logTail(),
-        () -> sql().test(query, parameters));
+    if (!sql().becomesTrue(LIMIT, query, parameters)) {
+      throw new ServerException(
+          "%s should have %s within %d s, but has not.\n%s\nIts log:\n%s"
+              .formatted(name(), what, LIMIT.toSeconds(), cluster.status(), logTail()));
+    }
   }
 }
