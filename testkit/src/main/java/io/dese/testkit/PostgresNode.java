@@ -186,8 +186,16 @@ public final class PostgresNode {
         delay.toMillis());
   }
 
-  /** Waits until it has replayed all that the primary had written when this was called. */
+  /**
+   * Waits until it has replayed all that the primary had written when this was called. Writes a
+   * small WAL record of its own, so that nothing unflushed is left behind.
+   *
+   * @throws IllegalStateException when this node is no replica
+   */
   public void awaitReplay() {
+    if (!follows) {
+      throw new IllegalStateException(name() + " does not replay: it is no replica.");
+    }
     String target = cluster.primary().flushedPosition();
     awaitSql(
         "replayed up to " + target, "select pg_last_wal_replay_lsn() >= ?::text::pg_lsn", target);

@@ -22,7 +22,7 @@ final class ClassRules {
 
   /** Names that say nothing about the role. */
   private static final Pattern EMPTY_NAME =
-      Pattern.compile(".*(Utils?|Helper|Manager|Impl)|(.*[a-z])?Base([A-Z0-9].*)?");
+      Pattern.compile(".*(Utils?|Helper|Manager|Impl)|(.*[a-z])?Base([A-Z].*)?");
 
   /** Owner and member of what reads the clock, waits for it, or makes threads. */
   private static final Pattern TIME =

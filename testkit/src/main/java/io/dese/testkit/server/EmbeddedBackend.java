@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedBackend implements Backend {
 
-  private static final String USER = "postgres";
-
   /** Small, fast to start, without care for power failures; all else as delivered. */
   static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -43,10 +41,6 @@ final class EmbeddedBackend implements Backend {
 
   private @Nullable Workspace workspace;
   private List<EmbeddedServer> servers = List.of();
-
-  static Login login(ClusterSpec spec) {
-    return new Login(USER, spec.password(), "postgres");
-  }
 
   @Override
   public List<Server> start(ClusterSpec spec) {
@@ -88,7 +82,14 @@ final class EmbeddedBackend implements Backend {
       DataDirectory data, Launcher launcher, Path directory, @Nullable String password) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("-D", data.path().toString(), "-U", USER, "-E", "UTF8", "--locale=C"));
+            List.of(
+                "-D",
+                data.path().toString(),
+                "-U",
+                ClusterSpec.SUPERUSER,
+                "-E",
+                "UTF8",
+                "--locale=C"));
     arguments.addAll(List.of("--no-sync", "--no-instructions"));
     ServerLog output = new ServerLog(directory.resolve("initdb.log"));
     try {

@@ -49,7 +49,7 @@ final class EmbeddedServer implements Server {
 
   @Override
   public Login login() {
-    return EmbeddedBackend.login(cluster);
+    return cluster.login();
   }
 
   DataDirectory data() {
