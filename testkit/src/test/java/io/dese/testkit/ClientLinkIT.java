@@ -36,12 +36,12 @@ class ClientLinkIT {
   @Test
   void aCutLinkLetsClientsTimeOutWhileTheServerIsWell() throws SQLException {
     PostgresNode node = cluster.primary();
-    try (Connection client = Rows.client(node);
+    try (Connection client = Rows.impatientClient(node);
         Connection direct = node.connect()) {
       node.link().cut();
 
       assertThatThrownBy(() -> Rows.contains(client, 1)).hasRootCauseMessage("Read timed out");
-      assertThatThrownBy(() -> Rows.client(node)).hasRootCauseMessage("Read timed out");
+      assertThatThrownBy(() -> Rows.impatientClient(node)).hasRootCauseMessage("Read timed out");
       assertThat(Rows.contains(direct, 1)).isFalse();
     }
   }
