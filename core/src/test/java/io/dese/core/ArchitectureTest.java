@@ -15,7 +15,7 @@ class ArchitectureTest {
             "io.dese.core.probe",
             "io.dese.core.route",
             "io.dese.core.session",
-            "io.dese.core.sql.StatementProfiles")
+            "io.dese.core.sql")
         .check();
   }
 }

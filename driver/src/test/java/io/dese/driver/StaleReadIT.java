@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 class StaleReadIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(StaleReadIT.class);
+  private static final List<WriteStyle> STYLES = List.of(WriteStyle.values());
   private static final int SESSIONS = 8;
   private static final long SEED = 20_261_120;
 
@@ -156,7 +157,7 @@ class StaleReadIT {
       try (DeseConnection connection = Clients.connect(url)) {
         long value = 0;
         while (end.getCount() > 0) {
-          WriteStyle style = WriteStyle.values()[random.nextInt(WriteStyle.values().length)];
+          WriteStyle style = STYLES.get(random.nextInt(STYLES.size()));
           value++;
           style.write(connection, id, value);
           long wroteAt = System.nanoTime();
