@@ -2,11 +2,13 @@ package io.dese.driver;
 
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
+import io.dese.core.cluster.NodeView;
 import io.dese.core.cluster.Role;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.probe.PostgresProbe;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
 import io.dese.driver.pool.NodeConnections;
@@ -49,8 +51,13 @@ final class ClusterRuntime {
   /** Characters of statement texts whose profiles are remembered. */
   private static final long PROFILE_CACHE = 16L << 20;
 
-  /** How long a read waits for a connection to a replica before the primary takes it. */
-  private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(1);
+  /** How long a read waits for a replica's connection before the primary takes it. */
+  private static final Duration SLICE = Duration.ofSeconds(1);
+
+  /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final String TIMEOUT = "connectionTimeout";
 
   private final ClusterUrl url;
   private final DriverSettings settings;
@@ -83,11 +90,11 @@ final class ClusterRuntime {
     ClusterMonitor monitor =
         new ClusterMonitor(
             nodes,
-            node -> new PostgresProbe(connections.get(node.index()), workers),
+            node -> new PostgresProbe(connections.get(node.index())),
             settings.sampling(),
             ticker,
             new Monitor.Threads(scheduler, workers));
-    monitor.onReplicaDown(pools::abandonReplica);
+    monitor.onView((before, after) -> abandonLost(pools, before, after));
     cluster =
         new Cluster(
             monitor,
@@ -96,7 +103,8 @@ final class ClusterRuntime {
             new Router(settings.routing(), new RoundRobin()),
             new RouteStats(nodes),
             ticker,
-            settings.failoverWait(),
+            new ThreadMarks(),
+            new Cluster.Waits(settings.failoverWait(), patience(settings.pool())),
             url.database());
   }
 
@@ -163,6 +171,23 @@ final class ClusterRuntime {
     workers.shutdown();
   }
 
+  /** Ends what waits for a replica that is down, and what still runs on a primary of the past. */
+  private static void abandonLost(Pools pools, ClusterView before, ClusterView after) {
+    for (NodeView node : after.nodes()) {
+      if (node.status() == HealthStatus.DOWN) {
+        pools.abandon(node.node(), true);
+      }
+    }
+    NodeView was = before.primary();
+    NodeView is = after.primary();
+    for (NodeView node : after.nodes()) {
+      boolean replaced = is != null && !node.node().equals(is.node());
+      if (replaced && (was == null || was.node().equals(node.node()))) {
+        pools.abandon(node.node(), false);
+      }
+    }
+  }
+
   private static boolean allDown(ClusterView view) {
     return view.nodes().stream().allMatch(node -> node.status() == HealthStatus.DOWN);
   }
@@ -197,11 +222,22 @@ final class ClusterRuntime {
     Properties hikari = new Properties();
     hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
     hikari.setProperty("minimumIdle", "1");
-    if (replica) {
-      hikari.setProperty("connectionTimeout", Long.toString(REPLICA_PATIENCE.toMillis()));
-    }
     hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
-    return new NodePool(node, connections.get(node.index()), hikari, workers);
+    String slice = Long.toString(SLICE.toMillis());
+    if (replica) {
+      // Not what is said for all pools: that is for those who have nowhere else to go.
+      hikari.setProperty(TIMEOUT, pool.replica().getOrDefault(TIMEOUT, slice));
+    } else if (patience(pool).compareTo(SLICE) > 0) {
+      // The primary may move while somebody waits for a connection: look up after each slice.
+      hikari.setProperty(TIMEOUT, slice);
+    }
+    return new NodePool(node, connections.get(node.index()), hikari);
+  }
+
+  private static Duration patience(PoolSettings pool) {
+    String text = pool.forPrimary().getOrDefault(TIMEOUT, "");
+    // Whatever is no number HikariCP refuses in its own words.
+    return text.matches("[0-9]{1,9}") ? Duration.ofMillis(Long.parseLong(text)) : PATIENCE;
   }
 
   private Properties pgjdbcProperties() {

@@ -156,6 +156,25 @@ class FailuresIT {
   }
 
   @Test
+  void aSessionThatIsPinnedToAnOldPrimaryIsBrokenOffInsteadOfLosingItsWrites() throws SQLException {
+    try (DeseConnection connection = Clients.ready(url)) {
+      Clients.execute(connection, "SET work_mem = '7MB'");
+      cluster.promote(cluster.replicas().get(0), OldPrimary.KEEP);
+      Node heir = node(connection, cluster.primary());
+      Await.until(
+          PATIENCE,
+          () -> "the heir is seen as primary: " + connection.clusterView().describe(),
+          () -> connection.clusterView().of(heir).role() == Role.PRIMARY);
+
+      assertThatThrownBy(() -> Clients.update(connection, "INSERT INTO item (name) VALUES ('x')"))
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .asString()
+          .startsWith("08");
+      assertThat(connection.isValid(1)).isFalse();
+    }
+  }
+
+  @Test
   void aWriteWithoutAPrimaryNamesEveryNodeAfterFailoverWait() throws SQLException {
     try (DeseConnection connection = Clients.ready(url + "&failover-wait=300ms")) {
       cluster.primary().kill();

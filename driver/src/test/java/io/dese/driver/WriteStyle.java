@@ -81,6 +81,8 @@ enum WriteStyle {
     @Override
     void write(Connection connection, int id, long value) throws SQLException {
       Clients.execute(connection, "DO $$ BEGIN " + update(id, value) + "; END $$");
+      // A block may leave anything behind and pins the session; this ends the pin.
+      Clients.execute(connection, "DISCARD ALL");
     }
   },
   ASYNCHRONOUS {

@@ -59,12 +59,13 @@ final class Watch<F> {
     cancelPending();
     long thisRound = ++round;
     long askedAt = monitor.ticker().read();
+    running = true;
     if (workerBusy) {
-      // The last question is still stuck beyond its deadline: asking again would only pile up.
-      end(new Failure<>(overdue(), askedAt));
+      // The last question is stuck beyond its deadline: asking again would only pile up. One
+      // more deadline without its answer is one more failure.
+      pending = schedule(() -> expire(thisRound, askedAt), monitor.policy().deadline());
       return;
     }
-    running = true;
     workerBusy = true;
     monitor.workers().execute(() -> ask(thisRound, askedAt));
     pending = schedule(() -> expire(thisRound, askedAt), monitor.policy().deadline());
@@ -83,8 +84,14 @@ final class Watch<F> {
     monitor.onScheduler(
         () -> {
           workerBusy = false;
-          if (thisRound == round && running) {
+          if (!running) {
+            return;
+          }
+          if (thisRound == round) {
             end(answer);
+          } else {
+            // A later round was waiting for this late answer to get out of its way.
+            begin();
           }
         });
   }

@@ -73,19 +73,35 @@ class MonitorTest {
   }
 
   @Test
-  void aStuckEndpointIsNotAskedAgainButGoesOnFailing() {
+  void aStuckEndpointIsNotAskedAgainAndFailsOnceADeadline() {
     time.advance(Duration.ofSeconds(3));
 
     assertThat(questions).as("one question, still stuck").hasSize(1);
-    assertThat(results).hasSizeGreaterThan(2).allMatch(Failure.class::isInstance);
+    assertThat(results).hasSize(2).allMatch(Failure.class::isInstance);
+    assertThat(probe.aborted).isEqualTo(2);
+  }
 
+  @Test
+  void aStuckEndpointThatComesBackIsAskedAtOnce() {
+    time.advance(Duration.ofSeconds(2));
     answer("back, too late");
-    time.advance(Duration.ofSeconds(1));
+
     answer("back");
     time.advance(HealthPolicy.DEFAULT.retry());
     answer("back again");
 
     assertThat(state.status()).isEqualTo(HealthStatus.UP);
+  }
+
+  @Test
+  void hurryingDoesNotMakeAStuckEndpointFailFaster() {
+    time.advance(Duration.ofSeconds(1));
+    for (int i = 0; i < 10; i++) {
+      monitor.hurry();
+      time.advance(Duration.ofMillis(1));
+    }
+
+    assertThat(results).hasSize(1);
   }
 
   @Test

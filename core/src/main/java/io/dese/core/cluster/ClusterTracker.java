@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The primary is the node out of recovery with the highest timeline. A timeline lower than one
  * that was ever seen is the past: a server that still writes it is fenced, also while no other
  * primary is there. No primary is chosen before every node has answered or failed once, so that an
- * old primary that happens to answer first gets no write.
+ * old primary that happens to answer first gets no write. While two nodes write the same timeline,
+ * nobody can tell whose replica a replica is: then none is used.
  *
  * <p>Not thread-safe: one thread owns it.
  */
@@ -145,13 +146,17 @@ public final class ClusterTracker {
         follows,
         freshness,
         entry.askedAt,
+        entry.facts == null ? 0 : entry.facts.serverStart(),
         lagBytes,
         entry.latency,
         detail(entry, role, follows));
   }
 
   private boolean follows(NodeFacts facts) {
-    return systemId != null && facts.systemId() == systemId && facts.timeline() == timeline;
+    return systemId != null
+        && facts.systemId() == systemId
+        && facts.timeline() == timeline
+        && entries.stream().filter(this::candidate).count() <= 1;
   }
 
   private Role roleOf(Entry entry) {

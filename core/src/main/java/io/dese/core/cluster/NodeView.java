@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param follows whether it is a replica of the current primary: same system, same timeline
  * @param freshness what it has seen, for a replica whose position is known; otherwise null
  * @param sampledAt reading of the ticker before the node was asked for what this view says of it
+ * @param serverStart see {@link NodeFacts#serverStart}; 0 when not known
  * @param lagBytes log that it has yet to replay, in bytes; -1 when not known
  * @param latency time that its last answer took
  * @param detail why it is not up, or why it is fenced, in words; null when there is nothing to say
@@ -25,6 +26,7 @@ public record NodeView(
     boolean follows,
     @Nullable Freshness freshness,
     long sampledAt,
+    long serverStart,
     long lagBytes,
     Duration latency,
     @Nullable String detail) {
@@ -32,6 +34,19 @@ public record NodeView(
   /** Whether it is a replica that can be asked at all, however far behind it may be. */
   public boolean usableReplica() {
     return role == Role.REPLICA && follows && status.takesTraffic() && freshness != null;
+  }
+
+  /**
+   * Whether what this view says of the replica's data holds for what a connection to it reads. A
+   * standby that crashed may come back at an earlier position than it had reported. No connection
+   * outlives a crash: so one that was opened before the sample, and still works, leads to the
+   * server as it was sampled.
+   *
+   * @param openedAt reading of the ticker after the connection was established, in nanoseconds
+   * @param connectedTo {@link NodeFacts#serverStart} of the server that it leads to
+   */
+  public boolean vouchesFor(long openedAt, long connectedTo) {
+    return openedAt - sampledAt <= 0 && connectedTo == serverStart;
   }
 
   /**

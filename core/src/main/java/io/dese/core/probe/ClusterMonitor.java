@@ -8,7 +8,6 @@ import io.dese.core.cluster.NodeView;
 import io.dese.health.Endpoint;
 import io.dese.health.HealthPolicy;
 import io.dese.health.HealthState;
-import io.dese.health.HealthStatus;
 import io.dese.health.Monitor;
 import io.dese.health.ProbeResult;
 import io.dese.health.Ticker;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -46,7 +44,7 @@ public final class ClusterMonitor implements AutoCloseable {
   private final Monitor<NodeFacts> monitor;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
-  private volatile Consumer<Node> onReplicaDown = node -> {};
+  private volatile ViewListener listener = (before, after) -> {};
   private volatile ClusterView view;
   private volatile long demandedUntil;
 
@@ -75,12 +73,16 @@ public final class ClusterMonitor implements AutoCloseable {
     monitor = new Monitor<>(byEndpoint, policy, this::pause, this::accept, ticker, threads);
   }
 
-  /**
-   * Who is told when a replica that was in use does not answer any more; called on the monitor's
-   * thread, so it must return soon.
-   */
-  public void onReplicaDown(Consumer<Node> listener) {
-    onReplicaDown = listener;
+  /** Hears every view, on the monitor's thread, one at a time; must return soon. */
+  @FunctionalInterface
+  public interface ViewListener {
+    /** One node has answered or failed to. */
+    void onView(ClusterView before, ClusterView after);
+  }
+
+  /** Who is told of every view from now on. */
+  public void onView(ViewListener newListener) {
+    listener = newListener;
   }
 
   /** Starts sampling. */
@@ -153,16 +155,14 @@ public final class ClusterMonitor implements AutoCloseable {
       lock.unlock();
     }
     report(before, after);
+    listener.onView(before, after);
   }
 
-  private void report(ClusterView before, ClusterView after) {
+  private static void report(ClusterView before, ClusterView after) {
     for (NodeView now : after.nodes()) {
       NodeView then = before.of(now.node());
       if (then.status() != now.status() || then.role() != now.role()) {
         LOG.info("{}", now);
-      }
-      if (then.usableReplica() && now.status() == HealthStatus.DOWN) {
-        onReplicaDown.accept(now.node());
       }
     }
   }

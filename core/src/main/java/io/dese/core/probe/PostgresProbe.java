@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The role is taken once, in a subquery that is not merged ({@code OFFSET 0}), and the position
  * asked for by that answer: a server that is promoted between two looks at its role would otherwise
  * give its own insert position for a replay position.
+ *
+ * <p>While {@code synchronous_commit} is off for this connection, other connections cannot be
+ * trusted to flush either: then the flushed position is taken for unknown, and the inserted one
+ * stands for both.
  *
  * <p>A standby's timeline is the one that its WAL receiver streams, because a server only streams a
  * timeline that its own log is part of. Without a receiver, or without the privilege to see it, it
@@ -33,7 +36,8 @@ public final class PostgresProbe implements Probe<NodeFacts> {
       """
       SELECT (SELECT system_identifier FROM pg_catalog.pg_control_system()),
              (SELECT setting::int FROM pg_catalog.pg_settings WHERE name = 'wal_block_size'),
-             (SELECT setting::int FROM pg_catalog.pg_settings WHERE name = 'wal_segment_size')
+             (SELECT setting::int FROM pg_catalog.pg_settings WHERE name = 'wal_segment_size'),
+             (extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint
       """;
 
   private static final String POSITION =
@@ -50,27 +54,30 @@ public final class PostgresProbe implements Probe<NodeFacts> {
              END,
              CASE WHEN standby THEN pg_catalog.pg_last_wal_replay_lsn()::text
                   ELSE pg_catalog.pg_current_wal_insert_lsn()::text END,
-             CASE WHEN NOT standby THEN pg_catalog.pg_current_wal_flush_lsn()::text END
+             CASE WHEN NOT standby AND pg_catalog.current_setting('synchronous_commit') <> 'off'
+                  THEN pg_catalog.pg_current_wal_flush_lsn()::text END
         FROM (SELECT pg_catalog.pg_is_in_recovery() AS standby OFFSET 0) role
       """;
 
   private final ConnectionSource source;
-  private final Executor aborts;
+  private volatile boolean closed;
   private volatile @Nullable Link link;
 
   /** A connection, and what cannot change while it lives. */
   private record Link(
-      Connection connection, PreparedStatement position, long systemId, WalGeometry geometry) {}
+      Connection connection,
+      PreparedStatement position,
+      long systemId,
+      long serverStart,
+      WalGeometry geometry) {}
 
   /**
    * A probe that connects when it is first asked.
    *
    * @param source opens connections to the node
-   * @param aborts where the closing of a connection that does not answer may take its time
    */
-  public PostgresProbe(ConnectionSource source, Executor aborts) {
+  public PostgresProbe(ConnectionSource source) {
     this.source = source;
-    this.aborts = aborts;
   }
 
   @Override
@@ -80,6 +87,9 @@ public final class PostgresProbe implements Probe<NodeFacts> {
       if (current == null) {
         current = connect();
         link = current;
+        if (closed) {
+          throw new SQLException("the probe was closed while it connected");
+        }
       }
       return position(current);
     } catch (SQLException e) {
@@ -95,6 +105,7 @@ public final class PostgresProbe implements Probe<NodeFacts> {
 
   @Override
   public void close() {
+    closed = true;
     drop();
   }
 
@@ -104,9 +115,14 @@ public final class PostgresProbe implements Probe<NodeFacts> {
         ResultSet row = statement.executeQuery(CONSTANTS)) {
       row.next();
       WalGeometry geometry = new WalGeometry(row.getInt(3), row.getInt(2));
-      return new Link(connection, connection.prepareStatement(POSITION), row.getLong(1), geometry);
+      return new Link(
+          connection,
+          connection.prepareStatement(POSITION),
+          row.getLong(1),
+          row.getLong(4),
+          geometry);
     } catch (SQLException | RuntimeException e) {
-      connection.abort(aborts);
+      connection.abort(Runnable::run);
       throw e;
     }
   }
@@ -120,13 +136,17 @@ public final class PostgresProbe implements Probe<NodeFacts> {
         throw new SQLException("the server has not replayed anything yet");
       }
       Lsn at = Lsn.parse(position);
-      return row.getBoolean(1)
-          ? new StandbyFacts(link.systemId(), timeline, at)
-          : new PrimaryFacts(
-              link.systemId(),
-              timeline,
-              link.geometry().normalise(at),
-              Lsn.parse(row.getString(4)));
+      if (row.getBoolean(1)) {
+        return new StandbyFacts(link.systemId(), timeline, link.serverStart(), at);
+      }
+      Lsn inserted = link.geometry().normalise(at);
+      String flushed = row.getString(4);
+      return new PrimaryFacts(
+          link.systemId(),
+          timeline,
+          link.serverStart(),
+          inserted,
+          flushed == null ? inserted : Lsn.parse(flushed));
     }
   }
 
@@ -135,7 +155,7 @@ public final class PostgresProbe implements Probe<NodeFacts> {
     link = null;
     if (current != null) {
       try {
-        current.connection().abort(aborts);
+        current.connection().abort(Runnable::run);
       } catch (SQLException e) {
         // The connection is given up either way; the server notices by the closed socket.
       }

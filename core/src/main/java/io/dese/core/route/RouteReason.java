@@ -10,6 +10,8 @@ public enum RouteReason {
   REPLICAS_OFF("replica reads are switched off"),
   /** The session has an open transaction on the primary. */
   TRANSACTION("inside a transaction"),
+  /** Standbys refuse the isolation level serializable. */
+  SERIALIZABLE("the isolation level is serializable"),
   /** The session left state on its primary connection. */
   PINNED("the session holds state on its primary connection"),
   /** The statement carries a hint that asks for the primary. */

@@ -7,7 +7,6 @@ import io.dese.core.cluster.NodeView;
 import io.dese.core.route.RoutingPolicy.Consistency;
 import io.dese.core.route.RoutingPolicy.Sticky;
 import io.dese.core.session.Session;
-import io.dese.core.session.WriteMarks;
 import io.dese.core.sql.RoutingHint;
 import io.dese.core.sql.StatementProfile;
 import io.dese.health.balance.Balancer;
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Decides where a statement goes. Pure but for the turn of the balancer; asks nobody and waits for
  * nothing.
  *
- * <p>The order is: replicas off, pin, open transaction, hint, what the statement is, result open on
- * the primary, freshness of the replicas, balancer. A hint never sends to a replica what is not
- * proven to be a read.
+ * <p>The order is: replicas off, pin, open transaction, isolation level, hint, what the statement
+ * is, result open on the primary, freshness of the replicas, balancer. A hint never sends to a
+ * replica what is not proven to be a read.
  */
 public final class Router {
 
@@ -52,6 +51,9 @@ public final class Router {
     }
     if (session.inTransaction()) {
       return RouteReason.TRANSACTION;
+    }
+    if (session.serializable()) {
+      return RouteReason.SERIALIZABLE;
     }
     if (profile.hint() == RoutingHint.PRIMARY) {
       return RouteReason.HINT;
@@ -109,15 +111,13 @@ public final class Router {
     boolean provesWrites =
         policy.consistency() == Consistency.EVENTUAL
             || policy.sticky() == Sticky.WINDOW
-            || session.writes().shownBy(freshness);
+            || session.shownBy(freshness);
     return provesWrites ? RouteReason.READ : RouteReason.AFTER_WRITE;
   }
 
   private boolean waitsOutWindow(Session session, long now) {
-    WriteMarks writes = session.writes();
     return policy.consistency() == Consistency.SESSION
         && policy.sticky() == Sticky.WINDOW
-        && writes.any()
-        && now - writes.last() <= policy.stickyWindow().toNanos();
+        && session.wroteWithin(now, policy.stickyWindow().toNanos());
   }
 }

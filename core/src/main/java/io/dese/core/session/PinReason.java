@@ -4,6 +4,10 @@ package io.dese.core.session;
 public enum PinReason {
   /** A changed setting, by {@code SET} or {@code set_config}. */
   SETTING("a changed setting"),
+  /** What {@code DO}, {@code CALL} or a function of the user's may have left behind. */
+  HIDDEN("what a function or a block may have left behind"),
+  /** {@code currval} and {@code lastval}, which only this connection can answer. */
+  SEQUENCE_VALUE("the last value of a sequence"),
   /** A session-level advisory lock. */
   ADVISORY_LOCK("an advisory lock"),
   /** A temporary table, view or sequence. */
@@ -15,14 +19,27 @@ public enum PinReason {
   /** SQL-level {@code PREPARE}. */
   PREPARED_STATEMENT("a statement prepared by SQL"),
   /** {@code LOAD}. */
-  LOADED_LIBRARY("a loaded library"),
+  LOADED_LIBRARY("a loaded library", true),
+  /** A type map or client information, which pgjdbc keeps on its side too. */
+  CLIENT_STATE("client-side state of the connection", true),
   /** The application asked for the physical connection. */
-  UNWRAP("the unwrapped connection");
+  UNWRAP("the unwrapped connection", true);
 
   private final String text;
+  private final boolean outlivesDiscard;
 
   PinReason(String text) {
+    this(text, false);
+  }
+
+  PinReason(String text, boolean outlivesDiscard) {
     this.text = text;
+    this.outlivesDiscard = outlivesDiscard;
+  }
+
+  /** Whether the state is still there after {@code DISCARD ALL}. */
+  public boolean outlivesDiscard() {
+    return outlivesDiscard;
   }
 
   /** The reason in words. */

@@ -1,5 +1,6 @@
 package io.dese.core.session;
 
+import io.dese.core.cluster.Freshness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +9,55 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
 
-  private final WriteMarks writes = new WriteMarks();
+  private final WriteMarks own = new WriteMarks();
+  private WriteMarks ofThread = own;
   private boolean inTransaction;
+  private boolean serializable;
   private boolean resultOpenOnPrimary;
   private @Nullable PinReason pin;
 
-  /** When the session last wrote. */
-  public WriteMarks writes() {
-    return writes;
+  /**
+   * Joins the marks of the thread that uses the session now: what one thread wrote through one
+   * connection it must also see through another, because a pool may give it another one.
+   */
+  public void usedBy(WriteMarks thread) {
+    ofThread = thread;
+  }
+
+  /**
+   * Notes a write of this session, and of the thread that uses it.
+   *
+   * @param now reading of the ticker, taken after the acknowledgement, in nanoseconds
+   * @param flushed whether the commit is known to have waited for its flush
+   */
+  public void wrote(long now, boolean flushed) {
+    own.add(now, flushed);
+    ofThread.add(now, flushed);
+  }
+
+  /** Whether a replica shows all that the session and its thread have written. */
+  public boolean shownBy(Freshness freshness) {
+    return own.shownBy(freshness) && ofThread.shownBy(freshness);
+  }
+
+  /**
+   * Whether the session or its thread wrote in the last moment.
+   *
+   * @param now reading of the ticker, in nanoseconds
+   * @param nanos length of that moment
+   */
+  public boolean wroteWithin(long now, long nanos) {
+    return own.within(now, nanos) || ofThread.within(now, nanos);
+  }
+
+  /** Whether its isolation level is serializable, which standbys refuse. */
+  public boolean serializable() {
+    return serializable;
+  }
+
+  /** See {@link #serializable()}. */
+  public void serializable(boolean value) {
+    serializable = value;
   }
 
   /** Whether a transaction is open, or will be with the next statement. */
@@ -43,15 +85,17 @@ public final class Session {
     return pin;
   }
 
-  /** Binds it to its primary connection; the first reason stays. */
+  /** Binds it to its primary connection; the first reason stays, unless another lasts longer. */
   public void pin(PinReason reason) {
-    if (pin == null) {
+    if (pin == null || (reason.outlivesDiscard() && !pin.outlivesDiscard())) {
       pin = reason;
     }
   }
 
-  /** Lets it go, because the state is provably gone. */
-  public void unpin() {
-    pin = null;
+  /** {@code DISCARD ALL} was acknowledged. */
+  public void discarded() {
+    if (pin != null && !pin.outlivesDiscard()) {
+      pin = null;
+    }
   }
 }

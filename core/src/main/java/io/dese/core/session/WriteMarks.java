@@ -32,14 +32,9 @@ public final class WriteMarks {
     }
   }
 
-  /** Whether the session has written at all. */
-  public boolean any() {
-    return any;
-  }
-
-  /** Reading of the ticker at the last write; only with {@link #any}. */
-  public long last() {
-    return lastFlushed;
+  /** Whether there was a write in the last {@code nanos} nanoseconds. */
+  boolean within(long now, long nanos) {
+    return any && now - lastFlushed <= nanos;
   }
 
   /** Whether a replica shows everything that the session has written. */

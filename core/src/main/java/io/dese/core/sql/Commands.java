@@ -18,7 +18,7 @@ final class Commands {
       case "drop", "grant", "revoke", "comment", "security", "reassign", "import", "refresh" ->
           new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name);
       case "call", "do" ->
-          new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name + " runs hidden code");
+          new Verdict(StatementKind.WRITE, SessionEffect.HIDDEN, true, name + " runs hidden code");
       case "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release" ->
           Verdict.plain(StatementKind.TRANSACTION_CONTROL, name);
       case "prepare" ->
@@ -39,7 +39,10 @@ final class Commands {
       case "declare" -> declare(tokens, from, to);
       case "execute", "fetch", "move" ->
           new Verdict(
-              StatementKind.SESSION, SessionEffect.NONE, true, name + " runs what is not in sight");
+              StatementKind.SESSION,
+              SessionEffect.HIDDEN,
+              true,
+              name + " runs what is not in sight");
       case "show", "unlisten", "deallocate", "close" -> Verdict.plain(StatementKind.SESSION, name);
       case "copy" -> scanned(StatementKind.UTILITY, tokens, from, to);
       case "vacuum", "analyze", "analyse", "checkpoint", "lock", "notify", "cluster", "reindex" ->
@@ -118,7 +121,7 @@ final class Commands {
             || tokens.is(from + 2, "call")
             || tokens.is(from + 3, "call"))) {
       return new Verdict(
-          StatementKind.WRITE, SessionEffect.NONE, true, "JDBC call runs hidden code");
+          StatementKind.WRITE, SessionEffect.HIDDEN, true, "JDBC call runs hidden code");
     }
     return Verdict.notUnderstood("not understood");
   }

@@ -43,6 +43,7 @@ final class EffectScan {
     for (int i = from; i < to; i++) {
       if (tokens.is(i, TokenType.UNICODE_NAME)) {
         mayChangeCommitMode = true;
+        effect = effect.then(SessionEffect.HIDDEN);
         object(StatementKind.UNKNOWN, "name with Unicode escapes");
       } else if (tokens.named(i)) {
         name(i);
@@ -173,6 +174,7 @@ final class EffectScan {
       call(name, name);
     } else if (!tokens.named(i - 2)) {
       mayChangeCommitMode = true;
+      effect = effect.then(SessionEffect.HIDDEN);
       object(StatementKind.WRITE, "takes " + name + " from a value, which may be a call");
     }
   }
@@ -183,6 +185,8 @@ final class EffectScan {
       mayChangeCommitMode = true;
     } else if (SESSION_LOCKS.contains(name)) {
       effect = effect.then(SessionEffect.ADVISORY_LOCK);
+    } else if (name.equals("currval") || name.equals("lastval")) {
+      effect = effect.then(SessionEffect.SEQUENCE_VALUE);
     }
     String refusal = BuiltInFunctions.whyRefused(name);
     if (refusal != null) {
@@ -194,6 +198,7 @@ final class EffectScan {
 
   private void unknown(String name) {
     mayChangeCommitMode = true;
+    effect = effect.then(SessionEffect.HIDDEN);
     object(StatementKind.WRITE, "calls " + name + ", which is not known to be read-only");
   }
 }

@@ -1,15 +1,13 @@
 package io.dese.core.sql;
 
-/**
- * What a statement leaves behind in the server session that runs it.
- *
- * <p>What {@code DO}, {@code CALL}, {@code EXECUTE} or an unknown function leaves behind cannot be
- * told from text and is {@link #NONE}; {@link StatementProfile#mayChangeCommitMode()} warns of
- * them.
- */
+/** What a statement leaves behind in the server session that runs it, or finds there. */
 public enum SessionEffect {
-  /** Nothing that can be told from the text. */
+  /** Nothing. */
   NONE,
+  /** It asks for the session's last value of a sequence: {@code currval(}, {@code lastval(}. */
+  SEQUENCE_VALUE,
+  /** It may be anything: {@code DO}, {@code CALL}, {@code EXECUTE}, a function of the user's. */
+  HIDDEN,
   /** A setting is changed or put back: {@code SET}, {@code RESET}, {@code set_config(}. */
   SETTING,
   /** An advisory lock that ends with the session, not with the transaction. */

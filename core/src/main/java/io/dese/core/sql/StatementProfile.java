@@ -38,4 +38,18 @@ public record StatementProfile(
   public boolean read() {
     return kind == StatementKind.READ;
   }
+
+  /**
+   * The profile of the same text after a standby has refused it: whatever the text says, it may
+   * write and leave anything behind.
+   */
+  public StatementProfile refused() {
+    return new StatementProfile(
+        StatementKind.UNKNOWN,
+        hint,
+        SessionEffect.HIDDEN,
+        true,
+        statementCount,
+        "refused by a standby");
+  }
 }

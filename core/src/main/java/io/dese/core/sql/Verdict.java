@@ -10,7 +10,7 @@ record Verdict(
   }
 
   static Verdict notUnderstood(String reason) {
-    return new Verdict(StatementKind.UNKNOWN, SessionEffect.NONE, true, reason);
+    return new Verdict(StatementKind.UNKNOWN, SessionEffect.HIDDEN, true, reason);
   }
 
   /** What a text is that holds this statement and then another. */

@@ -99,6 +99,7 @@ class ClusterTrackerTest {
 
     assertThat(view.primary()).isEqualTo(view.of(A));
     assertThat(view.of(B).detail()).isEqualTo("a second primary on timeline 1");
+    assertThat(view.of(C).usableReplica()).as("whose replica is it?").isFalse();
   }
 
   @Test
@@ -115,7 +116,7 @@ class ClusterTrackerTest {
   @Test
   void aReplicaOfAnotherSystemIsNotUsable() {
     healthy();
-    answer(C, new StandbyFacts(8, 1, new Lsn(999)));
+    answer(C, new StandbyFacts(8, 1, 1, new Lsn(999)));
 
     assertThat(view.of(C).usableReplica()).isFalse();
     assertThat(view.of(C).detail())
@@ -183,11 +184,11 @@ class ClusterTrackerTest {
   }
 
   private void primary(Node node, int timeline, long position) {
-    answer(node, new PrimaryFacts(7, timeline, new Lsn(position), new Lsn(position)));
+    answer(node, new PrimaryFacts(7, timeline, 1, new Lsn(position), new Lsn(position)));
   }
 
   private void standby(Node node, int timeline, long position) {
-    answer(node, new StandbyFacts(7, timeline, new Lsn(position)));
+    answer(node, new StandbyFacts(7, timeline, 1, new Lsn(position)));
   }
 
   private void answer(Node node, NodeFacts facts) {

@@ -69,7 +69,7 @@ class FreshnessIT {
     monitor =
         new ClusterMonitor(
             nodes,
-            node -> new PostgresProbe(() -> cluster.nodes().get(node.index()).connect(), workers),
+            node -> new PostgresProbe(() -> cluster.nodes().get(node.index()).connect()),
             sampling,
             TICKER,
             new Monitor.Threads(scheduler, workers));

@@ -12,6 +12,7 @@ import io.dese.core.route.RoutingPolicy.Consistency;
 import io.dese.core.route.RoutingPolicy.Sticky;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
+import io.dese.core.session.WriteMarks;
 import io.dese.core.sql.RoutingHint;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.StatementKind;
@@ -82,6 +83,27 @@ class RouterTest {
   }
 
   @Test
+  void whatStandbysRefuseToIsolateStaysOnThePrimary() {
+    session.serializable(true);
+
+    assertThat(route(READ, view(fresh(1)))).isEqualTo(Route.primary(RouteReason.SERIALIZABLE));
+  }
+
+  @Test
+  void whatTheThreadWroteThroughAnotherSessionCountsToo() {
+    WriteMarks thread = new WriteMarks();
+    Session other = new Session();
+    other.usedBy(thread);
+    other.wrote(NOW - 10, false);
+    session.usedBy(thread);
+
+    assertThat(route(READ, view(replica(1, NOW - 11))))
+        .isEqualTo(Route.primary(RouteReason.AFTER_WRITE));
+    session.usedBy(new WriteMarks());
+    assertThat(route(READ, view(replica(1, NOW - 11))).reason()).isEqualTo(RouteReason.READ);
+  }
+
+  @Test
   void anOpenResultOnThePrimaryKeepsReadsThere() {
     session.resultOpenOnPrimary(true);
 
@@ -90,7 +112,7 @@ class RouterTest {
 
   @Test
   void aWriteKeepsTheSessionOnThePrimaryUntilAReplicaShowsIt() {
-    session.writes().add(NOW - 10, false);
+    session.wrote(NOW - 10, false);
 
     assertThat(route(READ, view(replica(1, NOW - 11), replica(2, NOW - 12))))
         .isEqualTo(Route.primary(RouteReason.AFTER_WRITE));
@@ -99,7 +121,7 @@ class RouterTest {
 
   @Test
   void withEventualConsistencyAWriteKeepsNobodyAnywhere() {
-    session.writes().add(NOW - 10, false);
+    session.wrote(NOW - 10, false);
     Router router = router(policy(Consistency.EVENTUAL, Sticky.LSN));
 
     assertThat(router.route(READ, session, view(replica(1, NOW - 11)), NOW).reason())
@@ -108,7 +130,7 @@ class RouterTest {
 
   @Test
   void aWindowEndsByTimeAlone() {
-    session.writes().add(NOW - Duration.ofSeconds(5).toNanos(), false);
+    session.wrote(NOW - Duration.ofSeconds(5).toNanos(), false);
     Router router = router(policy(Consistency.SESSION, Sticky.WINDOW));
     ClusterView view = view(replica(1, NOW - 1));
 
@@ -182,6 +204,7 @@ class RouterTest {
         true,
         new Freshness(asOf, asOf),
         NOW,
+        1,
         0,
         Duration.ZERO,
         null);
@@ -195,6 +218,7 @@ class RouterTest {
         follows,
         node.freshness(),
         node.sampledAt(),
+        1,
         0,
         Duration.ZERO,
         null);
@@ -209,6 +233,7 @@ class RouterTest {
             false,
             null,
             NOW,
+            1,
             -1,
             Duration.ZERO,
             null);

@@ -3,6 +3,7 @@ package io.dese.driver.connection;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
 import io.dese.health.Ticker;
@@ -17,7 +18,8 @@ import java.time.Duration;
  * @param router decides where it goes
  * @param stats counts where it went
  * @param ticker the clock of all marks and samples
- * @param failoverWait how long a statement waits for a primary while there is none
+ * @param threads what each thread has written, through whatever connection
+ * @param waits how long statements wait
  * @param database name of the database
  */
 public record Cluster(
@@ -27,8 +29,17 @@ public record Cluster(
     Router router,
     RouteStats stats,
     Ticker ticker,
-    Duration failoverWait,
+    ThreadMarks threads,
+    Waits waits,
     String database) {
+
+  /**
+   * How long statements wait.
+   *
+   * @param failover for a primary while there is none
+   * @param connection for a connection of a primary that is there
+   */
+  public record Waits(Duration failover, Duration connection) {}
 
   /**
    * A new session of the cluster; touches no network.

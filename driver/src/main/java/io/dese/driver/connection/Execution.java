@@ -1,5 +1,6 @@
 package io.dese.driver.connection;
 
+import io.dese.driver.pool.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -39,6 +40,10 @@ final class Execution {
 
   boolean finished() {
     return finished;
+  }
+
+  Lease lease() {
+    return held.lease();
   }
 
   Statement physical() {

@@ -3,13 +3,17 @@ package io.dese.driver.connection;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
+import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.driver.pool.Lease;
+import io.dese.driver.pool.NodePool;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +32,9 @@ final class Leases {
   private final Session session;
   private final TransactionSettings settings;
   private final List<Held> replicas = new ArrayList<>();
+  private final Set<Lease> all = ConcurrentHashMap.newKeySet();
   private @Nullable Held primary;
+  private volatile boolean ended;
 
   Leases(Cluster cluster, Session session, TransactionSettings settings) {
     this.cluster = cluster;
@@ -45,11 +51,11 @@ final class Leases {
   Held usePrimary() throws SQLException {
     Held held = primary;
     if (held == null) {
-      Lease lease = borrowPrimary();
+      Lease lease = hold(borrowPrimary());
       try {
         settings.applyToPrimary(lease);
       } catch (SQLException e) {
-        lease.discard();
+        end(lease, PinReason.UNWRAP);
         throw e;
       }
       held = new Held(lease);
@@ -60,40 +66,51 @@ final class Leases {
     return held;
   }
 
-  /**
-   * The primary connection for what is not a statement. It is not in use afterwards, but stays held
-   * until the next statement on the primary has ended.
-   */
-  Lease parkPrimary() throws SQLException {
-    Held held = usePrimary();
-    held.unuse();
-    session.resultOpenOnPrimary(held.inUse());
-    return held.lease();
-  }
-
   /** Takes a replica connection into use; null when the replica gives none in time. */
-  @Nullable Held useReplica(Node node) {
+  @Nullable Held useReplica(Node node) throws SQLException {
     for (Held held : replicas) {
       if (held.lease().node().equals(node)) {
         held.use();
         return held;
       }
     }
+    Lease lease;
+    NodePool pool = cluster.pools().of(node, true);
     try {
-      Lease lease = cluster.pools().of(node, true).borrow();
-      Held held = new Held(lease);
-      try {
-        settings.applyTimeout(lease);
-      } catch (SQLException e) {
-        lease.discard();
-        return null;
-      }
-      replicas.add(held);
-      held.use();
-      return held;
+      lease = pool.borrow();
     } catch (SQLException e) {
       return null;
     }
+    hold(lease);
+    try {
+      settings.applyTimeout(lease);
+    } catch (SQLException e) {
+      end(lease, PinReason.UNWRAP);
+      return null;
+    }
+    Held held = new Held(lease);
+    replicas.add(held);
+    held.use();
+    return held;
+  }
+
+  /** From here on the lease is broken off when the logical connection is aborted. */
+  private Lease hold(Lease lease) throws SQLException {
+    all.add(lease);
+    if (ended) {
+      end(lease, PinReason.UNWRAP);
+      throw closed();
+    }
+    return lease;
+  }
+
+  /** Whether the logical connection has been closed or aborted. */
+  boolean ended() {
+    return ended;
+  }
+
+  static SQLException closed() {
+    return new SQLException("This connection has been closed.", "08003");
   }
 
   /** Ends one use, and gives the connection back when nothing needs it any more. */
@@ -111,7 +128,7 @@ final class Leases {
     }
     if (held.lease().broken() && session.pin() == null) {
       primary = null;
-      held.lease().discard();
+      end(held.lease(), null);
     } else {
       giveBackIfFree(held);
     }
@@ -119,21 +136,19 @@ final class Leases {
 
   /** Lets go of everything: the end of the logical connection. */
   void releaseAll() {
-    replicas.forEach(held -> end(held.lease(), false));
+    ended = true;
+    replicas.forEach(held -> end(held.lease(), null));
     replicas.clear();
     if (primary != null) {
-      end(primary.lease(), session.pin() != null);
+      end(primary.lease(), session.pin());
       primary = null;
     }
   }
 
-  /** Breaks everything off, from any thread. */
+  /** Breaks everything off, from any thread, and lets nothing begin any more. */
   void abort() {
-    Held held = primary;
-    if (held != null) {
-      held.lease().abort();
-    }
-    List.copyOf(replicas).forEach(replica -> replica.lease().abort());
+    ended = true;
+    all.forEach(Lease::abort);
   }
 
   private void giveBackIfFree(Held held) {
@@ -146,60 +161,74 @@ final class Leases {
       boolean inTransaction = lease.broken() ? session.inTransaction() : lease.inTransaction();
       if (!inTransaction && session.pin() == null) {
         primary = null;
-        end(held.lease(), false);
+        end(held.lease(), null);
       }
     } else if (replicas.remove(held)) {
-      end(held.lease(), false);
+      end(held.lease(), null);
     }
   }
 
-  private static void end(Lease lease, boolean carriesState) {
-    if (carriesState || lease.broken()) {
+  /** Gives a lease back in the state in which it was lent, or not at all. */
+  private void end(Lease lease, @Nullable PinReason state) {
+    all.remove(lease);
+    if (lease.broken() || (state != null && state.outlivesDiscard())) {
       lease.discard();
+    } else if (state != null) {
+      lease.discardAllAndGiveBack();
     } else {
       lease.giveBack();
     }
   }
 
+  /** Waits for a primary while there is none, and for one of its connections while all are lent. */
   private Lease borrowPrimary() throws SQLException {
-    long deadline = cluster.ticker().read() + cluster.failoverWait().toNanos();
+    long deadline = cluster.ticker().read() + cluster.waits().connection().toNanos();
     while (true) {
-      Node node = awaitPrimary(Duration.ofNanos(deadline - cluster.ticker().read()));
+      Node node = awaitPrimary();
+      SQLException failure;
       try {
-        return cluster.pools().of(node, false).borrow();
-      } catch (SQLTransientConnectionException e) {
-        cluster.monitor().suspect(node);
-        NodeView now = cluster.monitor().view().primary();
-        boolean moved = now == null || !now.node().equals(node);
-        if (!moved || deadline - cluster.ticker().read() <= 0) {
-          throw new SQLTransientConnectionException(
-              "The primary "
-                  + node
-                  + " gave no connection: "
-                  + e.getMessage()
-                  + "; nodes: "
-                  + cluster.monitor().view().describe(),
-              "08001",
-              e);
+        Lease lease = cluster.pools().of(node, false).borrow();
+        if (!lease.onStandby()) {
+          return lease;
         }
+        lease.discard();
+        failure = new SQLTransientConnectionException(node + " has become a standby", "08001");
+      } catch (SQLTransientConnectionException e) {
+        failure = e;
+      }
+      cluster.monitor().suspect(node);
+      if (ended) {
+        throw closed();
+      }
+      if (deadline - cluster.ticker().read() <= 0) {
+        throw new SQLTransientConnectionException(
+            "The primary "
+                + node
+                + " gave no connection: "
+                + failure.getMessage()
+                + "; nodes: "
+                + cluster.monitor().view().describe(),
+            "08001",
+            failure);
       }
     }
   }
 
-  private Node awaitPrimary(Duration timeout) throws SQLException {
+  private Node awaitPrimary() throws SQLException {
     NodeView known = cluster.monitor().view().primary();
     if (known != null) {
       return known.node();
     }
+    Duration wait = cluster.waits().failover();
     try {
-      ClusterView view = cluster.monitor().await(seen -> seen.primary() != null, timeout);
+      ClusterView view = cluster.monitor().await(seen -> seen.primary() != null || ended, wait);
       NodeView found = view.primary();
       if (found != null) {
         return found.node();
       }
       throw new SQLTransientConnectionException(
           "No primary after waiting failover-wait="
-              + cluster.failoverWait().toMillis()
+              + wait.toMillis()
               + "ms; nodes: "
               + view.describe(),
           "08001");

@@ -13,7 +13,7 @@ record ResultShape(int type, int concurrency, int holdability) {
       new ResultShape(
           ResultSet.TYPE_FORWARD_ONLY,
           ResultSet.CONCUR_READ_ONLY,
-          ResultSet.HOLD_CURSORS_OVER_COMMIT);
+          ResultSet.CLOSE_CURSORS_AT_COMMIT);
 
   /** Whether rows may be changed through the result, which makes a query a write. */
   boolean updatable() {

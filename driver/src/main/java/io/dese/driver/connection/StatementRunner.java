@@ -66,6 +66,7 @@ final class StatementRunner {
 
   /** Runs a statement where its profile, the session and the state of the cluster send it. */
   <T> T run(StatementProfile profile, Scope scope, Attempt<T> attempt) throws SQLException {
+    session.usedBy(cluster.threads().current());
     if (scope == Scope.PRIMARY) {
       return onPrimary(profile, forced(), attempt);
     }
@@ -83,21 +84,36 @@ final class StatementRunner {
       cluster.monitor().suspect(replica);
       return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
-    if (held.lease().openedAt() - view.of(replica).sampledAt() > 0) {
-      // The server may have restarted between the sample and this connection, and be behind it.
+    Lease lease = held.lease();
+    if (!view.of(replica).vouchesFor(lease.openedAt(), lease.serverStart())) {
       leases.release(held);
       cluster.monitor().demand();
       return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
     }
+    SQLException failure;
+    boolean succeeded = false;
     try {
       T result = attempt.on(held);
+      succeeded = true;
       note(replica, true, route);
       return result;
     } catch (SQLException e) {
-      return afterFailureOnReplica(e, profile, scope, held, attempt);
-    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      if (!succeeded) {
+        leases.release(held);
+      }
+    }
+    return afterFailureOnReplica(failure, profile, scope, replica, attempt);
+  }
+
+  /** Asks the primary's connection something that is no statement. */
+  <T> T ask(Attempt<T> question) throws SQLException {
+    Held held = leases.usePrimary();
+    try {
+      return question.on(held);
+    } finally {
       leases.release(held);
-      throw e;
     }
   }
 
@@ -108,6 +124,7 @@ final class StatementRunner {
     held.use();
     boolean succeeded = false;
     try {
+      checkSequences(profile, held.lease());
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(reason));
@@ -168,20 +185,22 @@ final class StatementRunner {
   }
 
   private <T> T afterFailureOnReplica(
-      SQLException e, StatementProfile profile, Scope scope, Held held, Attempt<T> attempt)
+      SQLException e, StatementProfile profile, Scope scope, Node replica, Attempt<T> attempt)
       throws SQLException {
-    Node replica = held.lease().node();
-    leases.release(held);
     RouteReason reason = Healing.reason(e);
     if (reason == RouteReason.REPLICA_LOST) {
       cluster.monitor().suspect(replica);
     }
-    if (reason == null || scope == Scope.ANYWHERE_ONCE || profile.statementCount() != 1) {
+    boolean repeatable = scope != Scope.ANYWHERE_ONCE && profile.statementCount() == 1;
+    if (reason == null || !repeatable || leases.ended()) {
       throw e;
     }
+    // What a standby refuses may write, although its text does not look like it.
+    StatementProfile profileThere =
+        reason == RouteReason.REPLICA_REFUSED ? profile.refused() : profile;
     LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
     try {
-      return onPrimary(profile, reason, attempt);
+      return onPrimary(profileThere, reason, attempt);
     } catch (SQLException onPrimary) {
       onPrimary.addSuppressed(e);
       throw onPrimary;
@@ -198,21 +217,27 @@ final class StatementRunner {
       lease.commitModeUncertain();
     }
     keepPin(profile, succeeded);
+    if (!profile.read()) {
+      lease.writtenBy(session);
+    }
+    boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
+    boolean several = profile.statementCount() != 1;
     if (lease.broken()) {
       // An open transaction dies with its connection: the session stays in it until it is ended.
       unmarkedWrites |= !profile.read();
       if (!session.inTransaction()) {
         committed(lease);
+      } else if (unmarkedWrites && (control || several)) {
+        mark(lease);
       }
       return;
     }
     boolean open = lease.inTransaction();
-    boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
-    if (!profile.read() && (!control || !open)) {
+    if (!profile.read() && (!control || !open || several)) {
       unmarkedWrites = true;
     }
     // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
-    boolean mayHaveCommitted = !open || control || profile.statementCount() != 1;
+    boolean mayHaveCommitted = !open || control || several;
     if (unmarkedWrites && mayHaveCommitted) {
       mark(lease);
     }
@@ -222,14 +247,33 @@ final class StatementRunner {
   }
 
   private void mark(Lease lease) {
-    session.writes().add(cluster.ticker().read(), lease.commitsFlush());
+    session.wrote(cluster.ticker().read(), lease.commitsFlush());
+  }
+
+  /** Something was written through a result, where no statement shows it. */
+  void wroteThroughResult(Lease lease) {
+    lease.writtenBy(session);
+    unmarkedWrites = true;
+    if (!lease.inTransaction()) {
+      committed(lease);
+    }
+  }
+
+  /** {@code currval} knows only what the same physical connection has drawn from a sequence. */
+  private void checkSequences(StatementProfile profile, Lease lease) throws SQLException {
+    if (profile.sessionEffect() == SessionEffect.SEQUENCE_VALUE && !lease.lastWrittenBy(session)) {
+      throw new SQLException(
+          "currval and lastval are answered by the connection that drew the value, and this session"
+              + " has given that back: use RETURNING, generated keys, or one transaction",
+          "55000");
+    }
   }
 
   private void keepPin(StatementProfile profile, boolean succeeded) {
     SessionEffect effect = profile.sessionEffect();
     if (effect == SessionEffect.DISCARD_ALL) {
-      if (succeeded && session.pin() != PinReason.UNWRAP) {
-        session.unpin();
+      if (succeeded) {
+        session.discarded();
       }
       return;
     }
@@ -237,6 +281,8 @@ final class StatementRunner {
         switch (effect) {
           case NONE, DISCARD_ALL -> null;
           case SETTING -> PinReason.SETTING;
+          case HIDDEN -> PinReason.HIDDEN;
+          case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
           case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
           case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
           case LISTEN -> PinReason.LISTEN;

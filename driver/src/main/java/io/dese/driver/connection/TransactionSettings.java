@@ -2,6 +2,7 @@ package io.dese.driver.connection;
 
 import io.dese.driver.pool.Lease;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class TransactionSettings {
   private @Nullable Integer isolation;
   private @Nullable Executor timeoutExecutor;
   private int networkTimeout;
+  private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
 
   boolean autoCommit() {
     return autoCommit;
@@ -40,6 +42,14 @@ final class TransactionSettings {
 
   void isolation(int value) {
     isolation = value;
+  }
+
+  int holdability() {
+    return holdability;
+  }
+
+  void holdability(int value) {
+    holdability = value;
   }
 
   int networkTimeout() {

@@ -2,8 +2,10 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.Session;
 import io.dese.driver.forwarding.ForwardingConnection;
+import io.dese.driver.forwarding.Question;
 import io.dese.driver.pool.Lease;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.concurrent.Executor;
@@ -84,19 +86,16 @@ abstract class TransactionalConnection extends ForwardingConnection {
     return leases;
   }
 
-  /**
-   * The primary's connection, for what is not a statement. It stays here until the next statement
-   * on the primary has ended.
-   */
+  /** Everything that is not written out below is asked of the primary's connection. */
   @Override
-  protected Connection delegate() throws SQLException {
+  protected <T> T ask(Question<Connection, T> question) throws SQLException {
     checkOpen();
-    return locked(() -> leases.parkPrimary().connection());
+    return locked(() -> runner.ask(held -> question.of(held.lease().connection())));
   }
 
   final void checkOpen() throws SQLException {
     if (closed) {
-      throw new SQLException("This connection has been closed.", "08003");
+      throw Leases.closed();
     }
   }
 
@@ -112,18 +111,26 @@ abstract class TransactionalConnection extends ForwardingConnection {
     whileLocked(
         () -> {
           if (value != settings.autoCommit()) {
-            settings.autoCommit(value);
-            Lease lease = leases.heldPrimary();
-            if (lease != null) {
-              // Ends an open transaction with a COMMIT when it is switched on, as pgjdbc does.
-              lease.settings().setAutoCommit(value);
-            }
-            if (value) {
-              endTransaction(lease);
-            }
-            session.inTransaction(!value || (lease != null && lease.inTransaction()));
+            switchAutoCommit(value, leases.heldPrimary());
           }
         });
+  }
+
+  private void switchAutoCommit(boolean value, @Nullable Lease lease) throws SQLException {
+    if (lease == null) {
+      settings.autoCommit(value);
+      session.inTransaction(!value);
+    } else if (value) {
+      // Ends an open transaction with a COMMIT, as pgjdbc does; if that fails it stays off.
+      ending(lease, () -> lease.settings().setAutoCommit(true));
+      settings.autoCommit(true);
+      session.inTransaction(false);
+      leases.transactionEnded();
+    } else {
+      lease.settings().setAutoCommit(false);
+      settings.autoCommit(false);
+      session.inTransaction(true);
+    }
   }
 
   @Override
@@ -133,15 +140,15 @@ abstract class TransactionalConnection extends ForwardingConnection {
         () -> {
           Lease lease = leases.heldPrimary();
           if (lease != null) {
-            commit(lease);
+            ending(lease, lease.connection()::commit);
           }
         });
   }
 
-  private void commit(Lease lease) throws SQLException {
+  private void ending(Lease lease, LockedAction commit) throws SQLException {
     boolean mayHaveWritten = runner.mayHaveWritten();
     try {
-      lease.connection().commit();
+      commit.run();
     } catch (SQLException e) {
       if (lease.broken() && mayHaveWritten) {
         throw new SQLException(
@@ -154,12 +161,6 @@ abstract class TransactionalConnection extends ForwardingConnection {
       }
       throw e;
     } finally {
-      endTransaction(lease);
-    }
-  }
-
-  private void endTransaction(@Nullable Lease lease) {
-    if (lease != null) {
       runner.committed(lease);
       leases.transactionEnded();
     }
@@ -224,7 +225,28 @@ abstract class TransactionalConnection extends ForwardingConnection {
             lease.settings().setTransactionIsolation(level);
           }
           settings.isolation(level);
+          session.serializable(level == TRANSACTION_SERIALIZABLE);
         });
+  }
+
+  @Override
+  public int getHoldability() throws SQLException {
+    checkOpen();
+    return settings.holdability();
+  }
+
+  @Override
+  public void setHoldability(int holdability) throws SQLException {
+    checkOpen();
+    if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT
+        && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+      throw new SQLException(
+          "holdability was "
+              + holdability
+              + " but it must be HOLD_CURSORS_OVER_COMMIT or CLOSE_CURSORS_AT_COMMIT",
+          "22023");
+    }
+    settings.holdability(holdability);
   }
 
   @Override

@@ -110,8 +110,11 @@ final class VirtualCallableStatement extends ForwardingCallableStatement {
       connection.forget(this);
       connection.whileLocked(
           () -> {
-            physical.close();
-            connection.leases().release(held);
+            try {
+              physical.close();
+            } finally {
+              connection.leases().release(held);
+            }
           });
     }
   }

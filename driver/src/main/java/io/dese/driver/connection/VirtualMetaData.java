@@ -1,12 +1,16 @@
 package io.dese.driver.connection;
 
 import io.dese.driver.forwarding.ForwardingDatabaseMetaData;
+import io.dese.driver.forwarding.Question;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import org.postgresql.util.DriverInfo;
 
-/** The primary's metadata, asked for anew with each call, because the primary may move. */
+/**
+ * The primary's metadata, asked for anew with each call, because the primary may move. pgjdbc reads
+ * the rows of an answer to the end, so they outlast the use of the connection.
+ */
 final class VirtualMetaData extends ForwardingDatabaseMetaData {
 
   private final LogicalConnection connection;
@@ -16,8 +20,8 @@ final class VirtualMetaData extends ForwardingDatabaseMetaData {
   }
 
   @Override
-  protected DatabaseMetaData delegate() throws SQLException {
-    return connection.delegate().getMetaData();
+  protected <T> T ask(Question<DatabaseMetaData, T> question) throws SQLException {
+    return connection.ask(physical -> question.of(physical.getMetaData()));
   }
 
   @Override

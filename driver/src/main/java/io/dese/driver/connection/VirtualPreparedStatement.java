@@ -66,9 +66,12 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   @Override
   protected PreparedStatement prepared() throws SQLException {
     statement.checkOpen();
-    PreparedStatement physical = factory.create(connection.delegate());
-    bind(physical, parameters, parameterCount);
-    return physical;
+    return connection.ask(
+        target -> {
+          PreparedStatement physical = factory.create(target);
+          bind(physical, parameters, parameterCount);
+          return physical;
+        });
   }
 
   @Override
@@ -135,6 +138,30 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   }
 
   @Override
+  public void addBatch(String sql) throws SQLException {
+    throw textGiven();
+  }
+
+  @Override
+  public ResultSet executeQuery(String sql) throws SQLException {
+    throw textGiven();
+  }
+
+  @Override
+  public int executeUpdate(String sql) throws SQLException {
+    throw textGiven();
+  }
+
+  @Override
+  public boolean execute(String sql) throws SQLException {
+    throw textGiven();
+  }
+
+  private static SQLException textGiven() {
+    return new SQLException("a prepared statement has its text already", "42809");
+  }
+
+  @Override
   public void addBatch() throws SQLException {
     statement.checkOpen();
     batch.add(Arrays.copyOf(parameters, parameterCount));
@@ -165,6 +192,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
         factory,
         physical -> {
           for (@Nullable Binding[] row : rows) {
+            physical.clearParameters();
             bind(physical, row, row.length);
             physical.addBatch();
           }

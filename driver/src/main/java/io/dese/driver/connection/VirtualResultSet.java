@@ -1,11 +1,17 @@
 package io.dese.driver.connection;
 
 import io.dese.driver.forwarding.ForwardingResultSet;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Rows straight from pgjdbc; closing them lets the connection go. */
+/**
+ * Rows straight from pgjdbc; closing them lets the connection go. What may write through them, rows
+ * of an updatable result and large objects, is noted as a write.
+ */
 final class VirtualResultSet extends ForwardingResultSet {
 
   private final ResultSet rows;
@@ -35,5 +41,59 @@ final class VirtualResultSet extends ForwardingResultSet {
   public void close() throws SQLException {
     rows.close();
     owner.resultClosed(this, execution);
+  }
+
+  @Override
+  public void insertRow() throws SQLException {
+    super.insertRow();
+    owner.wroteThroughResult(execution);
+  }
+
+  @Override
+  public void updateRow() throws SQLException {
+    super.updateRow();
+    owner.wroteThroughResult(execution);
+  }
+
+  @Override
+  public void deleteRow() throws SQLException {
+    super.deleteRow();
+    owner.wroteThroughResult(execution);
+  }
+
+  @Override
+  public Blob getBlob(int columnIndex) throws SQLException {
+    owner.wroteThroughResult(execution);
+    return super.getBlob(columnIndex);
+  }
+
+  @Override
+  public Blob getBlob(String columnLabel) throws SQLException {
+    owner.wroteThroughResult(execution);
+    return super.getBlob(columnLabel);
+  }
+
+  @Override
+  public Clob getClob(int columnIndex) throws SQLException {
+    owner.wroteThroughResult(execution);
+    return super.getClob(columnIndex);
+  }
+
+  @Override
+  public Clob getClob(String columnLabel) throws SQLException {
+    owner.wroteThroughResult(execution);
+    return super.getClob(columnLabel);
+  }
+
+  @Override
+  public NClob getNClob(int columnIndex) throws SQLException {
+    owner.wroteThroughResult(execution);
+    return super.getNClob(columnIndex);
+  }
+
+  @Override
+  public NClob getNClob(String columnLabel) throws SQLException {
+    owner.wroteThroughResult(execution);
+    return super.getNClob(columnLabel);
   }
 }

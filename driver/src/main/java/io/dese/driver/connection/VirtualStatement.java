@@ -1,5 +1,6 @@
 package io.dese.driver.connection;
 
+import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.connection.StatementRunner.Scope;
 import java.sql.Connection;
@@ -85,7 +86,7 @@ final class VirtualStatement extends RecordingStatement {
       applySettings(physical);
       running = physical;
       T answer = work.on(physical);
-      boolean single = profile.statementCount() <= 1;
+      boolean single = profile.statementCount() <= 1 || gaveNothing(physical);
       Execution done = new Execution(connection.leases(), held, physical, single);
       done.settle(this);
       execution = done;
@@ -97,6 +98,11 @@ final class VirtualStatement extends RecordingStatement {
     } finally {
       running = null;
     }
+  }
+
+  /** A batch gives its counts at once, and has no result to move on to. */
+  private static boolean gaveNothing(Statement physical) throws SQLException {
+    return physical.getUpdateCount() == -1 && physical.getResultSet() == null;
   }
 
   private <T> T execute(String sql, boolean keysWanted, Work<Statement, T> work)
@@ -261,7 +267,7 @@ final class VirtualStatement extends RecordingStatement {
     checkOpen();
     Execution current = execution;
     if (current == null || current.finished()) {
-      return delegate().getGeneratedKeys();
+      return connection.ask(physical -> shape.create(physical).getGeneratedKeys());
     }
     return new VirtualResultSet(current.physical().getGeneratedKeys(), this, current);
   }
@@ -334,6 +340,20 @@ final class VirtualStatement extends RecordingStatement {
     }
   }
 
+  /** Rows of a result were changed through it: a write that no statement shows. */
+  void wroteThroughResult(Execution through) throws SQLException {
+    connection.whileLocked(() -> connection.runner().wroteThroughResult(through.lease()));
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> iface) throws SQLException {
+    if (iface.isInstance(facade)) {
+      return iface.cast(facade);
+    }
+    connection.pin(PinReason.UNWRAP);
+    return super.unwrap(iface);
+  }
+
   @Override
   public Connection getConnection() throws SQLException {
     checkOpen();
@@ -371,6 +391,6 @@ final class VirtualStatement extends RecordingStatement {
     Execution current = execution;
     return current != null && !current.finished()
         ? current.physical()
-        : shape.create(connection.delegate());
+        : connection.ask(shape::create);
   }
 }

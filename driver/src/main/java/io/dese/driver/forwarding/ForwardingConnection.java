@@ -32,15 +32,16 @@ import org.jspecify.annotations.NullUnmarked;
 public abstract class ForwardingConnection implements Connection {
 
   /**
-   * The object that does the work, looked up once for each call.
+   * Asks the object that does the work, once for each call. A subclass may get hold of it before
+   * and let go of it after.
    *
-   * @throws SQLException if there is none, or none can be had
+   * @throws SQLException if there is none, or none can be had, or as it answers
    */
-  protected abstract Connection delegate() throws SQLException;
+  protected abstract <T> T ask(Question<Connection, T> question) throws SQLException;
 
   /**
-   * Sees each exception that a call ends with, that of {@link #delegate()} included, and answers
-   * the one to throw.
+   * Sees each exception that a call ends with, that of a missing object included, and answers the
+   * one to throw.
    */
   protected SQLException onError(SQLException e) {
     return e;
@@ -49,7 +50,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void abort(Executor executor) throws SQLException {
     try {
-      delegate().abort(executor);
+      ask(
+          target -> {
+            target.abort(executor);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -58,7 +63,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void beginRequest() throws SQLException {
     try {
-      delegate().beginRequest();
+      ask(
+          target -> {
+            target.beginRequest();
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -67,7 +76,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void clearWarnings() throws SQLException {
     try {
-      delegate().clearWarnings();
+      ask(
+          target -> {
+            target.clearWarnings();
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -76,7 +89,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void close() throws SQLException {
     try {
-      delegate().close();
+      ask(
+          target -> {
+            target.close();
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -85,7 +102,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void commit() throws SQLException {
     try {
-      delegate().commit();
+      ask(
+          target -> {
+            target.commit();
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -94,7 +115,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
     try {
-      return delegate().createArrayOf(typeName, elements);
+      return ask(target -> target.createArrayOf(typeName, elements));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -103,7 +124,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Blob createBlob() throws SQLException {
     try {
-      return delegate().createBlob();
+      return ask(target -> target.createBlob());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -112,7 +133,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Clob createClob() throws SQLException {
     try {
-      return delegate().createClob();
+      return ask(target -> target.createClob());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -121,7 +142,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public NClob createNClob() throws SQLException {
     try {
-      return delegate().createNClob();
+      return ask(target -> target.createNClob());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -130,7 +151,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public SQLXML createSQLXML() throws SQLException {
     try {
-      return delegate().createSQLXML();
+      return ask(target -> target.createSQLXML());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -139,7 +160,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Statement createStatement() throws SQLException {
     try {
-      return delegate().createStatement();
+      return ask(target -> target.createStatement());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -149,7 +170,9 @@ public abstract class ForwardingConnection implements Connection {
   public Statement createStatement(
       int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
     try {
-      return delegate().createStatement(resultSetType, resultSetConcurrency, resultSetHoldability);
+      return ask(
+          target ->
+              target.createStatement(resultSetType, resultSetConcurrency, resultSetHoldability));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -159,7 +182,7 @@ public abstract class ForwardingConnection implements Connection {
   public Statement createStatement(int resultSetType, int resultSetConcurrency)
       throws SQLException {
     try {
-      return delegate().createStatement(resultSetType, resultSetConcurrency);
+      return ask(target -> target.createStatement(resultSetType, resultSetConcurrency));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -168,7 +191,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Struct createStruct(String typeName, Object[] elements) throws SQLException {
     try {
-      return delegate().createStruct(typeName, elements);
+      return ask(target -> target.createStruct(typeName, elements));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -177,7 +200,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void endRequest() throws SQLException {
     try {
-      delegate().endRequest();
+      ask(
+          target -> {
+            target.endRequest();
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -186,7 +213,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public boolean getAutoCommit() throws SQLException {
     try {
-      return delegate().getAutoCommit();
+      return ask(target -> target.getAutoCommit());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -195,7 +222,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public String getCatalog() throws SQLException {
     try {
-      return delegate().getCatalog();
+      return ask(target -> target.getCatalog());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -204,7 +231,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Properties getClientInfo() throws SQLException {
     try {
-      return delegate().getClientInfo();
+      return ask(target -> target.getClientInfo());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -213,7 +240,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public String getClientInfo(String name) throws SQLException {
     try {
-      return delegate().getClientInfo(name);
+      return ask(target -> target.getClientInfo(name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -222,7 +249,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public int getHoldability() throws SQLException {
     try {
-      return delegate().getHoldability();
+      return ask(target -> target.getHoldability());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -231,7 +258,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public DatabaseMetaData getMetaData() throws SQLException {
     try {
-      return delegate().getMetaData();
+      return ask(target -> target.getMetaData());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -240,7 +267,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public int getNetworkTimeout() throws SQLException {
     try {
-      return delegate().getNetworkTimeout();
+      return ask(target -> target.getNetworkTimeout());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -249,7 +276,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public String getSchema() throws SQLException {
     try {
-      return delegate().getSchema();
+      return ask(target -> target.getSchema());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -258,7 +285,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public int getTransactionIsolation() throws SQLException {
     try {
-      return delegate().getTransactionIsolation();
+      return ask(target -> target.getTransactionIsolation());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -267,7 +294,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Map<String, Class<?>> getTypeMap() throws SQLException {
     try {
-      return delegate().getTypeMap();
+      return ask(target -> target.getTypeMap());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -276,7 +303,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public SQLWarning getWarnings() throws SQLException {
     try {
-      return delegate().getWarnings();
+      return ask(target -> target.getWarnings());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -285,7 +312,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public boolean isClosed() throws SQLException {
     try {
-      return delegate().isClosed();
+      return ask(target -> target.isClosed());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -294,7 +321,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public boolean isReadOnly() throws SQLException {
     try {
-      return delegate().isReadOnly();
+      return ask(target -> target.isReadOnly());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -303,7 +330,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public boolean isValid(int value) throws SQLException {
     try {
-      return delegate().isValid(value);
+      return ask(target -> target.isValid(value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -312,7 +339,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public String nativeSQL(String sql) throws SQLException {
     try {
-      return delegate().nativeSQL(sql);
+      return ask(target -> target.nativeSQL(sql));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -323,7 +350,9 @@ public abstract class ForwardingConnection implements Connection {
       String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
       throws SQLException {
     try {
-      return delegate().prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
+      return ask(
+          target ->
+              target.prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -333,7 +362,7 @@ public abstract class ForwardingConnection implements Connection {
   public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency)
       throws SQLException {
     try {
-      return delegate().prepareCall(sql, resultSetType, resultSetConcurrency);
+      return ask(target -> target.prepareCall(sql, resultSetType, resultSetConcurrency));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -342,7 +371,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
     try {
-      return delegate().prepareCall(sql);
+      return ask(target -> target.prepareCall(sql));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -351,7 +380,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
     try {
-      return delegate().prepareStatement(sql, columnIndexes);
+      return ask(target -> target.prepareStatement(sql, columnIndexes));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -360,7 +389,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
     try {
-      return delegate().prepareStatement(sql, columnNames);
+      return ask(target -> target.prepareStatement(sql, columnNames));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -371,8 +400,10 @@ public abstract class ForwardingConnection implements Connection {
       String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability)
       throws SQLException {
     try {
-      return delegate()
-          .prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
+      return ask(
+          target ->
+              target.prepareStatement(
+                  sql, resultSetType, resultSetConcurrency, resultSetHoldability));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -382,7 +413,7 @@ public abstract class ForwardingConnection implements Connection {
   public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
       throws SQLException {
     try {
-      return delegate().prepareStatement(sql, resultSetType, resultSetConcurrency);
+      return ask(target -> target.prepareStatement(sql, resultSetType, resultSetConcurrency));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -391,7 +422,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
     try {
-      return delegate().prepareStatement(sql, autoGeneratedKeys);
+      return ask(target -> target.prepareStatement(sql, autoGeneratedKeys));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -400,7 +431,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public PreparedStatement prepareStatement(String sql) throws SQLException {
     try {
-      return delegate().prepareStatement(sql);
+      return ask(target -> target.prepareStatement(sql));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -409,7 +440,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void releaseSavepoint(Savepoint savepoint) throws SQLException {
     try {
-      delegate().releaseSavepoint(savepoint);
+      ask(
+          target -> {
+            target.releaseSavepoint(savepoint);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -418,7 +453,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void rollback() throws SQLException {
     try {
-      delegate().rollback();
+      ask(
+          target -> {
+            target.rollback();
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -427,7 +466,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void rollback(Savepoint savepoint) throws SQLException {
     try {
-      delegate().rollback(savepoint);
+      ask(
+          target -> {
+            target.rollback(savepoint);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -436,7 +479,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setAutoCommit(boolean value) throws SQLException {
     try {
-      delegate().setAutoCommit(value);
+      ask(
+          target -> {
+            target.setAutoCommit(value);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -445,7 +492,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setCatalog(String catalog) throws SQLException {
     try {
-      delegate().setCatalog(catalog);
+      ask(
+          target -> {
+            target.setCatalog(catalog);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -454,7 +505,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
     try {
-      delegate().setClientInfo(name, value);
+      ask(
+          target -> {
+            target.setClientInfo(name, value);
+            return null;
+          });
     } catch (SQLException e) {
       throw clientInfoError(onError(e));
     }
@@ -463,7 +518,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setClientInfo(Properties properties) throws SQLClientInfoException {
     try {
-      delegate().setClientInfo(properties);
+      ask(
+          target -> {
+            target.setClientInfo(properties);
+            return null;
+          });
     } catch (SQLException e) {
       throw clientInfoError(onError(e));
     }
@@ -472,7 +531,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setHoldability(int value) throws SQLException {
     try {
-      delegate().setHoldability(value);
+      ask(
+          target -> {
+            target.setHoldability(value);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -481,7 +544,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
     try {
-      delegate().setNetworkTimeout(executor, milliseconds);
+      ask(
+          target -> {
+            target.setNetworkTimeout(executor, milliseconds);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -490,7 +557,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setReadOnly(boolean value) throws SQLException {
     try {
-      delegate().setReadOnly(value);
+      ask(
+          target -> {
+            target.setReadOnly(value);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -499,7 +570,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Savepoint setSavepoint() throws SQLException {
     try {
-      return delegate().setSavepoint();
+      return ask(target -> target.setSavepoint());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -508,7 +579,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public Savepoint setSavepoint(String name) throws SQLException {
     try {
-      return delegate().setSavepoint(name);
+      return ask(target -> target.setSavepoint(name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -517,7 +588,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setSchema(String schema) throws SQLException {
     try {
-      delegate().setSchema(schema);
+      ask(
+          target -> {
+            target.setSchema(schema);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -527,7 +602,11 @@ public abstract class ForwardingConnection implements Connection {
   public void setShardingKey(ShardingKey shardingKey, ShardingKey shardingKey2)
       throws SQLException {
     try {
-      delegate().setShardingKey(shardingKey, shardingKey2);
+      ask(
+          target -> {
+            target.setShardingKey(shardingKey, shardingKey2);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -536,7 +615,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setShardingKey(ShardingKey shardingKey) throws SQLException {
     try {
-      delegate().setShardingKey(shardingKey);
+      ask(
+          target -> {
+            target.setShardingKey(shardingKey);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -545,7 +628,7 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public boolean setShardingKeyIfValid(ShardingKey shardingKey, int seconds) throws SQLException {
     try {
-      return delegate().setShardingKeyIfValid(shardingKey, seconds);
+      return ask(target -> target.setShardingKeyIfValid(shardingKey, seconds));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -555,7 +638,7 @@ public abstract class ForwardingConnection implements Connection {
   public boolean setShardingKeyIfValid(
       ShardingKey shardingKey, ShardingKey shardingKey2, int seconds) throws SQLException {
     try {
-      return delegate().setShardingKeyIfValid(shardingKey, shardingKey2, seconds);
+      return ask(target -> target.setShardingKeyIfValid(shardingKey, shardingKey2, seconds));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -564,7 +647,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setTransactionIsolation(int value) throws SQLException {
     try {
-      delegate().setTransactionIsolation(value);
+      ask(
+          target -> {
+            target.setTransactionIsolation(value);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -573,7 +660,11 @@ public abstract class ForwardingConnection implements Connection {
   @Override
   public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
     try {
-      delegate().setTypeMap(map);
+      ask(
+          target -> {
+            target.setTypeMap(map);
+            return null;
+          });
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -585,7 +676,7 @@ public abstract class ForwardingConnection implements Connection {
       return type.cast(this);
     }
     try {
-      return delegate().unwrap(type);
+      return ask(target -> target.unwrap(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -597,7 +688,7 @@ public abstract class ForwardingConnection implements Connection {
       return true;
     }
     try {
-      return delegate().isWrapperFor(type);
+      return ask(target -> target.isWrapperFor(type));
     } catch (SQLException e) {
       throw onError(e);
     }

@@ -18,15 +18,16 @@ import org.jspecify.annotations.NullUnmarked;
 public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
 
   /**
-   * The object that does the work, looked up once for each call.
+   * Asks the object that does the work, once for each call. A subclass may get hold of it before
+   * and let go of it after.
    *
-   * @throws SQLException if there is none, or none can be had
+   * @throws SQLException if there is none, or none can be had, or as it answers
    */
-  protected abstract DatabaseMetaData delegate() throws SQLException;
+  protected abstract <T> T ask(Question<DatabaseMetaData, T> question) throws SQLException;
 
   /**
-   * Sees each exception that a call ends with, that of {@link #delegate()} included, and answers
-   * the one to throw.
+   * Sees each exception that a call ends with, that of a missing object included, and answers the
+   * one to throw.
    */
   protected SQLException onError(SQLException e) {
     return e;
@@ -35,7 +36,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean allProceduresAreCallable() throws SQLException {
     try {
-      return delegate().allProceduresAreCallable();
+      return ask(target -> target.allProceduresAreCallable());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -44,7 +45,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean allTablesAreSelectable() throws SQLException {
     try {
-      return delegate().allTablesAreSelectable();
+      return ask(target -> target.allTablesAreSelectable());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -53,7 +54,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean autoCommitFailureClosesAllResultSets() throws SQLException {
     try {
-      return delegate().autoCommitFailureClosesAllResultSets();
+      return ask(target -> target.autoCommitFailureClosesAllResultSets());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -62,7 +63,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean dataDefinitionCausesTransactionCommit() throws SQLException {
     try {
-      return delegate().dataDefinitionCausesTransactionCommit();
+      return ask(target -> target.dataDefinitionCausesTransactionCommit());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -71,7 +72,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean dataDefinitionIgnoredInTransactions() throws SQLException {
     try {
-      return delegate().dataDefinitionIgnoredInTransactions();
+      return ask(target -> target.dataDefinitionIgnoredInTransactions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -80,7 +81,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean deletesAreDetected(int type) throws SQLException {
     try {
-      return delegate().deletesAreDetected(type);
+      return ask(target -> target.deletesAreDetected(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -89,7 +90,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean doesMaxRowSizeIncludeBlobs() throws SQLException {
     try {
-      return delegate().doesMaxRowSizeIncludeBlobs();
+      return ask(target -> target.doesMaxRowSizeIncludeBlobs());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -98,7 +99,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean generatedKeyAlwaysReturned() throws SQLException {
     try {
-      return delegate().generatedKeyAlwaysReturned();
+      return ask(target -> target.generatedKeyAlwaysReturned());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -108,7 +109,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getAttributes(String catalog, String schema, String name, String column)
       throws SQLException {
     try {
-      return delegate().getAttributes(catalog, schema, name, column);
+      return ask(target -> target.getAttributes(catalog, schema, name, column));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -118,7 +119,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getBestRowIdentifier(
       String catalog, String schema, String name, int scope, boolean nullable) throws SQLException {
     try {
-      return delegate().getBestRowIdentifier(catalog, schema, name, scope, nullable);
+      return ask(target -> target.getBestRowIdentifier(catalog, schema, name, scope, nullable));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -127,7 +128,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getCatalogSeparator() throws SQLException {
     try {
-      return delegate().getCatalogSeparator();
+      return ask(target -> target.getCatalogSeparator());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -136,7 +137,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getCatalogTerm() throws SQLException {
     try {
-      return delegate().getCatalogTerm();
+      return ask(target -> target.getCatalogTerm());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -145,7 +146,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getCatalogs() throws SQLException {
     try {
-      return delegate().getCatalogs();
+      return ask(target -> target.getCatalogs());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -154,7 +155,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getClientInfoProperties() throws SQLException {
     try {
-      return delegate().getClientInfoProperties();
+      return ask(target -> target.getClientInfoProperties());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -164,7 +165,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getColumnPrivileges(String catalog, String schema, String name, String column)
       throws SQLException {
     try {
-      return delegate().getColumnPrivileges(catalog, schema, name, column);
+      return ask(target -> target.getColumnPrivileges(catalog, schema, name, column));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -174,7 +175,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getColumns(String catalog, String schema, String name, String column)
       throws SQLException {
     try {
-      return delegate().getColumns(catalog, schema, name, column);
+      return ask(target -> target.getColumns(catalog, schema, name, column));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -183,7 +184,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public Connection getConnection() throws SQLException {
     try {
-      return delegate().getConnection();
+      return ask(target -> target.getConnection());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -199,14 +200,15 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
       String foreignTable)
       throws SQLException {
     try {
-      return delegate()
-          .getCrossReference(
-              parentCatalog,
-              parentSchema,
-              parentTable,
-              foreignCatalog,
-              foreignSchema,
-              foreignTable);
+      return ask(
+          target ->
+              target.getCrossReference(
+                  parentCatalog,
+                  parentSchema,
+                  parentTable,
+                  foreignCatalog,
+                  foreignSchema,
+                  foreignTable));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -215,7 +217,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getDatabaseMajorVersion() throws SQLException {
     try {
-      return delegate().getDatabaseMajorVersion();
+      return ask(target -> target.getDatabaseMajorVersion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -224,7 +226,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getDatabaseMinorVersion() throws SQLException {
     try {
-      return delegate().getDatabaseMinorVersion();
+      return ask(target -> target.getDatabaseMinorVersion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -233,7 +235,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getDatabaseProductName() throws SQLException {
     try {
-      return delegate().getDatabaseProductName();
+      return ask(target -> target.getDatabaseProductName());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -242,7 +244,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getDatabaseProductVersion() throws SQLException {
     try {
-      return delegate().getDatabaseProductVersion();
+      return ask(target -> target.getDatabaseProductVersion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -251,7 +253,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getDefaultTransactionIsolation() throws SQLException {
     try {
-      return delegate().getDefaultTransactionIsolation();
+      return ask(target -> target.getDefaultTransactionIsolation());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -260,7 +262,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getDriverName() throws SQLException {
     try {
-      return delegate().getDriverName();
+      return ask(target -> target.getDriverName());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -269,7 +271,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getDriverVersion() throws SQLException {
     try {
-      return delegate().getDriverVersion();
+      return ask(target -> target.getDriverVersion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -278,7 +280,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getExportedKeys(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getExportedKeys(catalog, schema, name);
+      return ask(target -> target.getExportedKeys(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -287,7 +289,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getExtraNameCharacters() throws SQLException {
     try {
-      return delegate().getExtraNameCharacters();
+      return ask(target -> target.getExtraNameCharacters());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -297,7 +299,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getFunctionColumns(String catalog, String schema, String name, String column)
       throws SQLException {
     try {
-      return delegate().getFunctionColumns(catalog, schema, name, column);
+      return ask(target -> target.getFunctionColumns(catalog, schema, name, column));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -306,7 +308,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getFunctions(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getFunctions(catalog, schema, name);
+      return ask(target -> target.getFunctions(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -315,7 +317,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getIdentifierQuoteString() throws SQLException {
     try {
-      return delegate().getIdentifierQuoteString();
+      return ask(target -> target.getIdentifierQuoteString());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -324,7 +326,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getImportedKeys(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getImportedKeys(catalog, schema, name);
+      return ask(target -> target.getImportedKeys(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -335,7 +337,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
       String catalog, String schema, String name, boolean unique, boolean approximate)
       throws SQLException {
     try {
-      return delegate().getIndexInfo(catalog, schema, name, unique, approximate);
+      return ask(target -> target.getIndexInfo(catalog, schema, name, unique, approximate));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -344,7 +346,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getJDBCMajorVersion() throws SQLException {
     try {
-      return delegate().getJDBCMajorVersion();
+      return ask(target -> target.getJDBCMajorVersion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -353,7 +355,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getJDBCMinorVersion() throws SQLException {
     try {
-      return delegate().getJDBCMinorVersion();
+      return ask(target -> target.getJDBCMinorVersion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -362,7 +364,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxBinaryLiteralLength() throws SQLException {
     try {
-      return delegate().getMaxBinaryLiteralLength();
+      return ask(target -> target.getMaxBinaryLiteralLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -371,7 +373,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxCatalogNameLength() throws SQLException {
     try {
-      return delegate().getMaxCatalogNameLength();
+      return ask(target -> target.getMaxCatalogNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -380,7 +382,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxCharLiteralLength() throws SQLException {
     try {
-      return delegate().getMaxCharLiteralLength();
+      return ask(target -> target.getMaxCharLiteralLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -389,7 +391,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxColumnNameLength() throws SQLException {
     try {
-      return delegate().getMaxColumnNameLength();
+      return ask(target -> target.getMaxColumnNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -398,7 +400,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxColumnsInGroupBy() throws SQLException {
     try {
-      return delegate().getMaxColumnsInGroupBy();
+      return ask(target -> target.getMaxColumnsInGroupBy());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -407,7 +409,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxColumnsInIndex() throws SQLException {
     try {
-      return delegate().getMaxColumnsInIndex();
+      return ask(target -> target.getMaxColumnsInIndex());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -416,7 +418,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxColumnsInOrderBy() throws SQLException {
     try {
-      return delegate().getMaxColumnsInOrderBy();
+      return ask(target -> target.getMaxColumnsInOrderBy());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -425,7 +427,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxColumnsInSelect() throws SQLException {
     try {
-      return delegate().getMaxColumnsInSelect();
+      return ask(target -> target.getMaxColumnsInSelect());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -434,7 +436,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxColumnsInTable() throws SQLException {
     try {
-      return delegate().getMaxColumnsInTable();
+      return ask(target -> target.getMaxColumnsInTable());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -443,7 +445,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxConnections() throws SQLException {
     try {
-      return delegate().getMaxConnections();
+      return ask(target -> target.getMaxConnections());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -452,7 +454,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxCursorNameLength() throws SQLException {
     try {
-      return delegate().getMaxCursorNameLength();
+      return ask(target -> target.getMaxCursorNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -461,7 +463,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxIndexLength() throws SQLException {
     try {
-      return delegate().getMaxIndexLength();
+      return ask(target -> target.getMaxIndexLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -470,7 +472,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public long getMaxLogicalLobSize() throws SQLException {
     try {
-      return delegate().getMaxLogicalLobSize();
+      return ask(target -> target.getMaxLogicalLobSize());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -479,7 +481,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxProcedureNameLength() throws SQLException {
     try {
-      return delegate().getMaxProcedureNameLength();
+      return ask(target -> target.getMaxProcedureNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -488,7 +490,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxRowSize() throws SQLException {
     try {
-      return delegate().getMaxRowSize();
+      return ask(target -> target.getMaxRowSize());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -497,7 +499,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxSchemaNameLength() throws SQLException {
     try {
-      return delegate().getMaxSchemaNameLength();
+      return ask(target -> target.getMaxSchemaNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -506,7 +508,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxStatementLength() throws SQLException {
     try {
-      return delegate().getMaxStatementLength();
+      return ask(target -> target.getMaxStatementLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -515,7 +517,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxStatements() throws SQLException {
     try {
-      return delegate().getMaxStatements();
+      return ask(target -> target.getMaxStatements());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -524,7 +526,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxTableNameLength() throws SQLException {
     try {
-      return delegate().getMaxTableNameLength();
+      return ask(target -> target.getMaxTableNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -533,7 +535,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxTablesInSelect() throws SQLException {
     try {
-      return delegate().getMaxTablesInSelect();
+      return ask(target -> target.getMaxTablesInSelect());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -542,7 +544,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getMaxUserNameLength() throws SQLException {
     try {
-      return delegate().getMaxUserNameLength();
+      return ask(target -> target.getMaxUserNameLength());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -551,7 +553,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getNumericFunctions() throws SQLException {
     try {
-      return delegate().getNumericFunctions();
+      return ask(target -> target.getNumericFunctions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -560,7 +562,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getPrimaryKeys(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getPrimaryKeys(catalog, schema, name);
+      return ask(target -> target.getPrimaryKeys(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -570,7 +572,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getProcedureColumns(String catalog, String schema, String name, String column)
       throws SQLException {
     try {
-      return delegate().getProcedureColumns(catalog, schema, name, column);
+      return ask(target -> target.getProcedureColumns(catalog, schema, name, column));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -579,7 +581,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getProcedureTerm() throws SQLException {
     try {
-      return delegate().getProcedureTerm();
+      return ask(target -> target.getProcedureTerm());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -588,7 +590,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getProcedures(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getProcedures(catalog, schema, name);
+      return ask(target -> target.getProcedures(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -598,7 +600,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getPseudoColumns(String catalog, String schema, String name, String column)
       throws SQLException {
     try {
-      return delegate().getPseudoColumns(catalog, schema, name, column);
+      return ask(target -> target.getPseudoColumns(catalog, schema, name, column));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -607,7 +609,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getResultSetHoldability() throws SQLException {
     try {
-      return delegate().getResultSetHoldability();
+      return ask(target -> target.getResultSetHoldability());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -616,7 +618,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public RowIdLifetime getRowIdLifetime() throws SQLException {
     try {
-      return delegate().getRowIdLifetime();
+      return ask(target -> target.getRowIdLifetime());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -625,7 +627,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getSQLKeywords() throws SQLException {
     try {
-      return delegate().getSQLKeywords();
+      return ask(target -> target.getSQLKeywords());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -634,7 +636,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public int getSQLStateType() throws SQLException {
     try {
-      return delegate().getSQLStateType();
+      return ask(target -> target.getSQLStateType());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -643,7 +645,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getSchemaTerm() throws SQLException {
     try {
-      return delegate().getSchemaTerm();
+      return ask(target -> target.getSchemaTerm());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -652,7 +654,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getSchemas() throws SQLException {
     try {
-      return delegate().getSchemas();
+      return ask(target -> target.getSchemas());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -661,7 +663,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getSchemas(String catalog, String schema) throws SQLException {
     try {
-      return delegate().getSchemas(catalog, schema);
+      return ask(target -> target.getSchemas(catalog, schema));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -670,7 +672,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getSearchStringEscape() throws SQLException {
     try {
-      return delegate().getSearchStringEscape();
+      return ask(target -> target.getSearchStringEscape());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -679,7 +681,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getStringFunctions() throws SQLException {
     try {
-      return delegate().getStringFunctions();
+      return ask(target -> target.getStringFunctions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -688,7 +690,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getSuperTables(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getSuperTables(catalog, schema, name);
+      return ask(target -> target.getSuperTables(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -697,7 +699,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getSuperTypes(String catalog, String schema, String name) throws SQLException {
     try {
-      return delegate().getSuperTypes(catalog, schema, name);
+      return ask(target -> target.getSuperTypes(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -706,7 +708,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getSystemFunctions() throws SQLException {
     try {
-      return delegate().getSystemFunctions();
+      return ask(target -> target.getSystemFunctions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -716,7 +718,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getTablePrivileges(String catalog, String schema, String name)
       throws SQLException {
     try {
-      return delegate().getTablePrivileges(catalog, schema, name);
+      return ask(target -> target.getTablePrivileges(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -725,7 +727,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getTableTypes() throws SQLException {
     try {
-      return delegate().getTableTypes();
+      return ask(target -> target.getTableTypes());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -735,7 +737,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getTables(String catalog, String schema, String name, String[] types)
       throws SQLException {
     try {
-      return delegate().getTables(catalog, schema, name, types);
+      return ask(target -> target.getTables(catalog, schema, name, types));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -744,7 +746,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getTimeDateFunctions() throws SQLException {
     try {
-      return delegate().getTimeDateFunctions();
+      return ask(target -> target.getTimeDateFunctions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -753,7 +755,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public ResultSet getTypeInfo() throws SQLException {
     try {
-      return delegate().getTypeInfo();
+      return ask(target -> target.getTypeInfo());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -763,7 +765,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getUDTs(String catalog, String schema, String name, int[] types)
       throws SQLException {
     try {
-      return delegate().getUDTs(catalog, schema, name, types);
+      return ask(target -> target.getUDTs(catalog, schema, name, types));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -772,7 +774,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getURL() throws SQLException {
     try {
-      return delegate().getURL();
+      return ask(target -> target.getURL());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -781,7 +783,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public String getUserName() throws SQLException {
     try {
-      return delegate().getUserName();
+      return ask(target -> target.getUserName());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -791,7 +793,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   public ResultSet getVersionColumns(String catalog, String schema, String name)
       throws SQLException {
     try {
-      return delegate().getVersionColumns(catalog, schema, name);
+      return ask(target -> target.getVersionColumns(catalog, schema, name));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -800,7 +802,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean insertsAreDetected(int type) throws SQLException {
     try {
-      return delegate().insertsAreDetected(type);
+      return ask(target -> target.insertsAreDetected(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -809,7 +811,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean isCatalogAtStart() throws SQLException {
     try {
-      return delegate().isCatalogAtStart();
+      return ask(target -> target.isCatalogAtStart());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -818,7 +820,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean isReadOnly() throws SQLException {
     try {
-      return delegate().isReadOnly();
+      return ask(target -> target.isReadOnly());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -827,7 +829,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean locatorsUpdateCopy() throws SQLException {
     try {
-      return delegate().locatorsUpdateCopy();
+      return ask(target -> target.locatorsUpdateCopy());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -836,7 +838,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean nullPlusNonNullIsNull() throws SQLException {
     try {
-      return delegate().nullPlusNonNullIsNull();
+      return ask(target -> target.nullPlusNonNullIsNull());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -845,7 +847,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean nullsAreSortedAtEnd() throws SQLException {
     try {
-      return delegate().nullsAreSortedAtEnd();
+      return ask(target -> target.nullsAreSortedAtEnd());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -854,7 +856,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean nullsAreSortedAtStart() throws SQLException {
     try {
-      return delegate().nullsAreSortedAtStart();
+      return ask(target -> target.nullsAreSortedAtStart());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -863,7 +865,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean nullsAreSortedHigh() throws SQLException {
     try {
-      return delegate().nullsAreSortedHigh();
+      return ask(target -> target.nullsAreSortedHigh());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -872,7 +874,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean nullsAreSortedLow() throws SQLException {
     try {
-      return delegate().nullsAreSortedLow();
+      return ask(target -> target.nullsAreSortedLow());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -881,7 +883,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean othersDeletesAreVisible(int type) throws SQLException {
     try {
-      return delegate().othersDeletesAreVisible(type);
+      return ask(target -> target.othersDeletesAreVisible(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -890,7 +892,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean othersInsertsAreVisible(int type) throws SQLException {
     try {
-      return delegate().othersInsertsAreVisible(type);
+      return ask(target -> target.othersInsertsAreVisible(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -899,7 +901,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean othersUpdatesAreVisible(int type) throws SQLException {
     try {
-      return delegate().othersUpdatesAreVisible(type);
+      return ask(target -> target.othersUpdatesAreVisible(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -908,7 +910,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean ownDeletesAreVisible(int type) throws SQLException {
     try {
-      return delegate().ownDeletesAreVisible(type);
+      return ask(target -> target.ownDeletesAreVisible(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -917,7 +919,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean ownInsertsAreVisible(int type) throws SQLException {
     try {
-      return delegate().ownInsertsAreVisible(type);
+      return ask(target -> target.ownInsertsAreVisible(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -926,7 +928,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean ownUpdatesAreVisible(int type) throws SQLException {
     try {
-      return delegate().ownUpdatesAreVisible(type);
+      return ask(target -> target.ownUpdatesAreVisible(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -935,7 +937,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean storesLowerCaseIdentifiers() throws SQLException {
     try {
-      return delegate().storesLowerCaseIdentifiers();
+      return ask(target -> target.storesLowerCaseIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -944,7 +946,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean storesLowerCaseQuotedIdentifiers() throws SQLException {
     try {
-      return delegate().storesLowerCaseQuotedIdentifiers();
+      return ask(target -> target.storesLowerCaseQuotedIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -953,7 +955,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean storesMixedCaseIdentifiers() throws SQLException {
     try {
-      return delegate().storesMixedCaseIdentifiers();
+      return ask(target -> target.storesMixedCaseIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -962,7 +964,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean storesMixedCaseQuotedIdentifiers() throws SQLException {
     try {
-      return delegate().storesMixedCaseQuotedIdentifiers();
+      return ask(target -> target.storesMixedCaseQuotedIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -971,7 +973,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean storesUpperCaseIdentifiers() throws SQLException {
     try {
-      return delegate().storesUpperCaseIdentifiers();
+      return ask(target -> target.storesUpperCaseIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -980,7 +982,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean storesUpperCaseQuotedIdentifiers() throws SQLException {
     try {
-      return delegate().storesUpperCaseQuotedIdentifiers();
+      return ask(target -> target.storesUpperCaseQuotedIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -989,7 +991,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsANSI92EntryLevelSQL() throws SQLException {
     try {
-      return delegate().supportsANSI92EntryLevelSQL();
+      return ask(target -> target.supportsANSI92EntryLevelSQL());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -998,7 +1000,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsANSI92FullSQL() throws SQLException {
     try {
-      return delegate().supportsANSI92FullSQL();
+      return ask(target -> target.supportsANSI92FullSQL());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1007,7 +1009,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsANSI92IntermediateSQL() throws SQLException {
     try {
-      return delegate().supportsANSI92IntermediateSQL();
+      return ask(target -> target.supportsANSI92IntermediateSQL());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1016,7 +1018,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsAlterTableWithAddColumn() throws SQLException {
     try {
-      return delegate().supportsAlterTableWithAddColumn();
+      return ask(target -> target.supportsAlterTableWithAddColumn());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1025,7 +1027,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsAlterTableWithDropColumn() throws SQLException {
     try {
-      return delegate().supportsAlterTableWithDropColumn();
+      return ask(target -> target.supportsAlterTableWithDropColumn());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1034,7 +1036,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsBatchUpdates() throws SQLException {
     try {
-      return delegate().supportsBatchUpdates();
+      return ask(target -> target.supportsBatchUpdates());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1043,7 +1045,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCatalogsInDataManipulation() throws SQLException {
     try {
-      return delegate().supportsCatalogsInDataManipulation();
+      return ask(target -> target.supportsCatalogsInDataManipulation());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1052,7 +1054,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCatalogsInIndexDefinitions() throws SQLException {
     try {
-      return delegate().supportsCatalogsInIndexDefinitions();
+      return ask(target -> target.supportsCatalogsInIndexDefinitions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1061,7 +1063,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCatalogsInPrivilegeDefinitions() throws SQLException {
     try {
-      return delegate().supportsCatalogsInPrivilegeDefinitions();
+      return ask(target -> target.supportsCatalogsInPrivilegeDefinitions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1070,7 +1072,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCatalogsInProcedureCalls() throws SQLException {
     try {
-      return delegate().supportsCatalogsInProcedureCalls();
+      return ask(target -> target.supportsCatalogsInProcedureCalls());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1079,7 +1081,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCatalogsInTableDefinitions() throws SQLException {
     try {
-      return delegate().supportsCatalogsInTableDefinitions();
+      return ask(target -> target.supportsCatalogsInTableDefinitions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1088,7 +1090,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsColumnAliasing() throws SQLException {
     try {
-      return delegate().supportsColumnAliasing();
+      return ask(target -> target.supportsColumnAliasing());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1097,7 +1099,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsConvert() throws SQLException {
     try {
-      return delegate().supportsConvert();
+      return ask(target -> target.supportsConvert());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1106,7 +1108,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsConvert(int fromType, int toType) throws SQLException {
     try {
-      return delegate().supportsConvert(fromType, toType);
+      return ask(target -> target.supportsConvert(fromType, toType));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1115,7 +1117,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCoreSQLGrammar() throws SQLException {
     try {
-      return delegate().supportsCoreSQLGrammar();
+      return ask(target -> target.supportsCoreSQLGrammar());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1124,7 +1126,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsCorrelatedSubqueries() throws SQLException {
     try {
-      return delegate().supportsCorrelatedSubqueries();
+      return ask(target -> target.supportsCorrelatedSubqueries());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1133,7 +1135,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsDataDefinitionAndDataManipulationTransactions() throws SQLException {
     try {
-      return delegate().supportsDataDefinitionAndDataManipulationTransactions();
+      return ask(target -> target.supportsDataDefinitionAndDataManipulationTransactions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1142,7 +1144,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsDataManipulationTransactionsOnly() throws SQLException {
     try {
-      return delegate().supportsDataManipulationTransactionsOnly();
+      return ask(target -> target.supportsDataManipulationTransactionsOnly());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1151,7 +1153,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsDifferentTableCorrelationNames() throws SQLException {
     try {
-      return delegate().supportsDifferentTableCorrelationNames();
+      return ask(target -> target.supportsDifferentTableCorrelationNames());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1160,7 +1162,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsExpressionsInOrderBy() throws SQLException {
     try {
-      return delegate().supportsExpressionsInOrderBy();
+      return ask(target -> target.supportsExpressionsInOrderBy());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1169,7 +1171,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsExtendedSQLGrammar() throws SQLException {
     try {
-      return delegate().supportsExtendedSQLGrammar();
+      return ask(target -> target.supportsExtendedSQLGrammar());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1178,7 +1180,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsFullOuterJoins() throws SQLException {
     try {
-      return delegate().supportsFullOuterJoins();
+      return ask(target -> target.supportsFullOuterJoins());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1187,7 +1189,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsGetGeneratedKeys() throws SQLException {
     try {
-      return delegate().supportsGetGeneratedKeys();
+      return ask(target -> target.supportsGetGeneratedKeys());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1196,7 +1198,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsGroupBy() throws SQLException {
     try {
-      return delegate().supportsGroupBy();
+      return ask(target -> target.supportsGroupBy());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1205,7 +1207,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsGroupByBeyondSelect() throws SQLException {
     try {
-      return delegate().supportsGroupByBeyondSelect();
+      return ask(target -> target.supportsGroupByBeyondSelect());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1214,7 +1216,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsGroupByUnrelated() throws SQLException {
     try {
-      return delegate().supportsGroupByUnrelated();
+      return ask(target -> target.supportsGroupByUnrelated());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1223,7 +1225,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsIntegrityEnhancementFacility() throws SQLException {
     try {
-      return delegate().supportsIntegrityEnhancementFacility();
+      return ask(target -> target.supportsIntegrityEnhancementFacility());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1232,7 +1234,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsLikeEscapeClause() throws SQLException {
     try {
-      return delegate().supportsLikeEscapeClause();
+      return ask(target -> target.supportsLikeEscapeClause());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1241,7 +1243,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsLimitedOuterJoins() throws SQLException {
     try {
-      return delegate().supportsLimitedOuterJoins();
+      return ask(target -> target.supportsLimitedOuterJoins());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1250,7 +1252,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsMinimumSQLGrammar() throws SQLException {
     try {
-      return delegate().supportsMinimumSQLGrammar();
+      return ask(target -> target.supportsMinimumSQLGrammar());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1259,7 +1261,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsMixedCaseIdentifiers() throws SQLException {
     try {
-      return delegate().supportsMixedCaseIdentifiers();
+      return ask(target -> target.supportsMixedCaseIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1268,7 +1270,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsMixedCaseQuotedIdentifiers() throws SQLException {
     try {
-      return delegate().supportsMixedCaseQuotedIdentifiers();
+      return ask(target -> target.supportsMixedCaseQuotedIdentifiers());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1277,7 +1279,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsMultipleOpenResults() throws SQLException {
     try {
-      return delegate().supportsMultipleOpenResults();
+      return ask(target -> target.supportsMultipleOpenResults());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1286,7 +1288,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsMultipleResultSets() throws SQLException {
     try {
-      return delegate().supportsMultipleResultSets();
+      return ask(target -> target.supportsMultipleResultSets());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1295,7 +1297,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsMultipleTransactions() throws SQLException {
     try {
-      return delegate().supportsMultipleTransactions();
+      return ask(target -> target.supportsMultipleTransactions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1304,7 +1306,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsNamedParameters() throws SQLException {
     try {
-      return delegate().supportsNamedParameters();
+      return ask(target -> target.supportsNamedParameters());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1313,7 +1315,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsNonNullableColumns() throws SQLException {
     try {
-      return delegate().supportsNonNullableColumns();
+      return ask(target -> target.supportsNonNullableColumns());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1322,7 +1324,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsOpenCursorsAcrossCommit() throws SQLException {
     try {
-      return delegate().supportsOpenCursorsAcrossCommit();
+      return ask(target -> target.supportsOpenCursorsAcrossCommit());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1331,7 +1333,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsOpenCursorsAcrossRollback() throws SQLException {
     try {
-      return delegate().supportsOpenCursorsAcrossRollback();
+      return ask(target -> target.supportsOpenCursorsAcrossRollback());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1340,7 +1342,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsOpenStatementsAcrossCommit() throws SQLException {
     try {
-      return delegate().supportsOpenStatementsAcrossCommit();
+      return ask(target -> target.supportsOpenStatementsAcrossCommit());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1349,7 +1351,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsOpenStatementsAcrossRollback() throws SQLException {
     try {
-      return delegate().supportsOpenStatementsAcrossRollback();
+      return ask(target -> target.supportsOpenStatementsAcrossRollback());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1358,7 +1360,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsOrderByUnrelated() throws SQLException {
     try {
-      return delegate().supportsOrderByUnrelated();
+      return ask(target -> target.supportsOrderByUnrelated());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1367,7 +1369,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsOuterJoins() throws SQLException {
     try {
-      return delegate().supportsOuterJoins();
+      return ask(target -> target.supportsOuterJoins());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1376,7 +1378,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsPositionedDelete() throws SQLException {
     try {
-      return delegate().supportsPositionedDelete();
+      return ask(target -> target.supportsPositionedDelete());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1385,7 +1387,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsPositionedUpdate() throws SQLException {
     try {
-      return delegate().supportsPositionedUpdate();
+      return ask(target -> target.supportsPositionedUpdate());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1394,7 +1396,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsRefCursors() throws SQLException {
     try {
-      return delegate().supportsRefCursors();
+      return ask(target -> target.supportsRefCursors());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1403,7 +1405,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsResultSetConcurrency(int type, int concurrency) throws SQLException {
     try {
-      return delegate().supportsResultSetConcurrency(type, concurrency);
+      return ask(target -> target.supportsResultSetConcurrency(type, concurrency));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1412,7 +1414,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsResultSetHoldability(int type) throws SQLException {
     try {
-      return delegate().supportsResultSetHoldability(type);
+      return ask(target -> target.supportsResultSetHoldability(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1421,7 +1423,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsResultSetType(int type) throws SQLException {
     try {
-      return delegate().supportsResultSetType(type);
+      return ask(target -> target.supportsResultSetType(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1430,7 +1432,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSavepoints() throws SQLException {
     try {
-      return delegate().supportsSavepoints();
+      return ask(target -> target.supportsSavepoints());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1439,7 +1441,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSchemasInDataManipulation() throws SQLException {
     try {
-      return delegate().supportsSchemasInDataManipulation();
+      return ask(target -> target.supportsSchemasInDataManipulation());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1448,7 +1450,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSchemasInIndexDefinitions() throws SQLException {
     try {
-      return delegate().supportsSchemasInIndexDefinitions();
+      return ask(target -> target.supportsSchemasInIndexDefinitions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1457,7 +1459,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSchemasInPrivilegeDefinitions() throws SQLException {
     try {
-      return delegate().supportsSchemasInPrivilegeDefinitions();
+      return ask(target -> target.supportsSchemasInPrivilegeDefinitions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1466,7 +1468,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSchemasInProcedureCalls() throws SQLException {
     try {
-      return delegate().supportsSchemasInProcedureCalls();
+      return ask(target -> target.supportsSchemasInProcedureCalls());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1475,7 +1477,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSchemasInTableDefinitions() throws SQLException {
     try {
-      return delegate().supportsSchemasInTableDefinitions();
+      return ask(target -> target.supportsSchemasInTableDefinitions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1484,7 +1486,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSelectForUpdate() throws SQLException {
     try {
-      return delegate().supportsSelectForUpdate();
+      return ask(target -> target.supportsSelectForUpdate());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1493,7 +1495,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSharding() throws SQLException {
     try {
-      return delegate().supportsSharding();
+      return ask(target -> target.supportsSharding());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1502,7 +1504,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsStatementPooling() throws SQLException {
     try {
-      return delegate().supportsStatementPooling();
+      return ask(target -> target.supportsStatementPooling());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1511,7 +1513,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsStoredFunctionsUsingCallSyntax() throws SQLException {
     try {
-      return delegate().supportsStoredFunctionsUsingCallSyntax();
+      return ask(target -> target.supportsStoredFunctionsUsingCallSyntax());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1520,7 +1522,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsStoredProcedures() throws SQLException {
     try {
-      return delegate().supportsStoredProcedures();
+      return ask(target -> target.supportsStoredProcedures());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1529,7 +1531,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSubqueriesInComparisons() throws SQLException {
     try {
-      return delegate().supportsSubqueriesInComparisons();
+      return ask(target -> target.supportsSubqueriesInComparisons());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1538,7 +1540,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSubqueriesInExists() throws SQLException {
     try {
-      return delegate().supportsSubqueriesInExists();
+      return ask(target -> target.supportsSubqueriesInExists());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1547,7 +1549,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSubqueriesInIns() throws SQLException {
     try {
-      return delegate().supportsSubqueriesInIns();
+      return ask(target -> target.supportsSubqueriesInIns());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1556,7 +1558,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsSubqueriesInQuantifieds() throws SQLException {
     try {
-      return delegate().supportsSubqueriesInQuantifieds();
+      return ask(target -> target.supportsSubqueriesInQuantifieds());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1565,7 +1567,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsTableCorrelationNames() throws SQLException {
     try {
-      return delegate().supportsTableCorrelationNames();
+      return ask(target -> target.supportsTableCorrelationNames());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1574,7 +1576,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsTransactionIsolationLevel(int type) throws SQLException {
     try {
-      return delegate().supportsTransactionIsolationLevel(type);
+      return ask(target -> target.supportsTransactionIsolationLevel(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1583,7 +1585,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsTransactions() throws SQLException {
     try {
-      return delegate().supportsTransactions();
+      return ask(target -> target.supportsTransactions());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1592,7 +1594,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsUnion() throws SQLException {
     try {
-      return delegate().supportsUnion();
+      return ask(target -> target.supportsUnion());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1601,7 +1603,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean supportsUnionAll() throws SQLException {
     try {
-      return delegate().supportsUnionAll();
+      return ask(target -> target.supportsUnionAll());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1610,7 +1612,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean updatesAreDetected(int type) throws SQLException {
     try {
-      return delegate().updatesAreDetected(type);
+      return ask(target -> target.updatesAreDetected(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1619,7 +1621,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean usesLocalFilePerTable() throws SQLException {
     try {
-      return delegate().usesLocalFilePerTable();
+      return ask(target -> target.usesLocalFilePerTable());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1628,7 +1630,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
   @Override
   public boolean usesLocalFiles() throws SQLException {
     try {
-      return delegate().usesLocalFiles();
+      return ask(target -> target.usesLocalFiles());
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1640,7 +1642,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
       return type.cast(this);
     }
     try {
-      return delegate().unwrap(type);
+      return ask(target -> target.unwrap(type));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -1652,7 +1654,7 @@ public abstract class ForwardingDatabaseMetaData implements DatabaseMetaData {
       return true;
     }
     try {
-      return delegate().isWrapperFor(type);
+      return ask(target -> target.isWrapperFor(type));
     } catch (SQLException e) {
       throw onError(e);
     }

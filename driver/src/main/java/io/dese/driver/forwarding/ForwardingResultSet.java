@@ -42,8 +42,8 @@ public abstract class ForwardingResultSet implements ResultSet {
   protected abstract ResultSet delegate() throws SQLException;
 
   /**
-   * Sees each exception that a call ends with, that of {@link #delegate()} included, and answers
-   * the one to throw.
+   * Sees each exception that a call ends with, that of a missing object included, and answers the
+   * one to throw.
    */
   protected SQLException onError(SQLException e) {
     return e;

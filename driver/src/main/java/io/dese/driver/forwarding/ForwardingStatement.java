@@ -25,8 +25,8 @@ public abstract class ForwardingStatement implements Statement {
   protected abstract Statement delegate() throws SQLException;
 
   /**
-   * Sees each exception that a call ends with, that of {@link #delegate()} included, and answers
-   * the one to throw.
+   * Sees each exception that a call ends with, that of a missing object included, and answers the
+   * one to throw.
    */
   protected SQLException onError(SQLException e) {
     return e;

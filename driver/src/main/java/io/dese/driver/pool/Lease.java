@@ -14,6 +14,8 @@ import org.postgresql.core.TransactionState;
  */
 public final class Lease {
 
+  private static final String YES = "on";
+
   private final NodePool pool;
   private final Connection pooled;
   private final PhysicalConnection physical;
@@ -44,6 +46,21 @@ public final class Lease {
     return physical.openedAt();
   }
 
+  /** When the server that it leads to started, in microseconds since 1970. */
+  public long serverStart() {
+    return physical.serverStart();
+  }
+
+  /** Whether a session was the last to run something else than a read on it. */
+  public boolean lastWrittenBy(Object session) {
+    return physical.lastWriter() == session;
+  }
+
+  /** A session runs something else than a read on it. */
+  public void writtenBy(Object session) {
+    physical.lastWriter(session);
+  }
+
   /** Whether every commit on this connection is known to wait for its flush. */
   public boolean commitsFlush() {
     return physical.commitsFlush();
@@ -57,6 +74,11 @@ public final class Lease {
   /** Whether the server has a transaction open, by its last answer. */
   public boolean inTransaction() {
     return connection().getTransactionState() != TransactionState.IDLE;
+  }
+
+  /** Whether the server said last that it is a standby; free, PostgreSQL 14 and newer say it. */
+  public boolean onStandby() {
+    return YES.equals(connection().getParameterStatus("in_hot_standby"));
   }
 
   /** Whether the connection is beyond use. */
@@ -74,18 +96,42 @@ public final class Lease {
 
   /** Gives a clean connection back; an open transaction is rolled back first. */
   public void giveBack() {
-    pool.returned(physical);
     try {
-      if (!broken() && inTransaction()) {
-        connection().rollback();
-        if (inTransaction()) {
-          // BEGIN sent as text in autocommit: pgjdbc's rollback leaves that alone.
-          connection().execSQLUpdate("ROLLBACK");
-        }
+      if (inTransaction()) {
+        // As text: pgjdbc's own rollback refuses while autoCommit is on, after a BEGIN by text.
+        connection().execSQLUpdate("ROLLBACK");
       }
-      pooled.close();
     } catch (SQLException e) {
       discard();
+      return;
+    }
+    returnToPool();
+  }
+
+  /**
+   * Gives a connection back on which a session has left state, after the server has thrown it away.
+   */
+  public void discardAllAndGiveBack() {
+    try {
+      if (inTransaction()) {
+        connection().execSQLUpdate("ROLLBACK");
+      }
+      pooled.setAutoCommit(true);
+      connection().execSQLUpdate("DISCARD ALL");
+    } catch (SQLException e) {
+      discard();
+      return;
+    }
+    returnToPool();
+  }
+
+  private void returnToPool() {
+    pool.returned(physical);
+    try {
+      pooled.close();
+    } catch (SQLException e) {
+      // HikariCP has it back already, perhaps with settings that could not be undone.
+      abort();
     }
   }
 

@@ -3,10 +3,8 @@ package io.dese.driver.pool;
 import io.dese.health.Ticker;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -16,18 +14,6 @@ import org.postgresql.core.BaseConnection;
 
 /** Opens the physical connections of one node for its pool. */
 final class NodeDataSource implements DataSource {
-
-  /**
-   * Whether commits wait for their flush, and no function of the database could change that
-   * unnoticed: 16384 is the first object identifier that is not the server's own.
-   */
-  private static final String COMMITS_FLUSH =
-      """
-      SELECT pg_catalog.current_setting('synchronous_commit') <> 'off'
-             AND NOT EXISTS (SELECT FROM pg_catalog.pg_proc
-                              WHERE oid >= 16384
-                                AND (prosrc ILIKE '%synchronous%' OR prosrc ILIKE '%set_config%'))
-      """;
 
   private final String url;
   private final Properties properties;
@@ -44,15 +30,7 @@ final class NodeDataSource implements DataSource {
   @Override
   public Connection getConnection() throws SQLException {
     BaseConnection connection = open();
-    long openedAt = ticker.read();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(COMMITS_FLUSH)) {
-      row.next();
-      return new PhysicalConnection(connection, openedAt, row.getBoolean(1));
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return new PhysicalConnection(connection, ticker.read());
   }
 
   /** A connection without a pool around it, for the probe. */

@@ -9,14 +9,12 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /** The pool of one node. Thread-safe. */
 public final class NodePool implements AutoCloseable {
 
   private final Node node;
   private final HikariDataSource pool;
-  private final Executor aborts;
   private final Set<PhysicalConnection> lent = ConcurrentHashMap.newKeySet();
 
   /**
@@ -24,18 +22,16 @@ public final class NodePool implements AutoCloseable {
    *
    * @param source opens the node's connections
    * @param settings HikariCP's own, by their names
-   * @param aborts where the closing of a broken connection may take its time
    * @throws SQLException naming the setting that HikariCP does not accept
    */
-  public NodePool(Node node, NodeConnections source, Properties settings, Executor aborts)
-      throws SQLException {
+  public NodePool(Node node, NodeConnections source, Properties settings) throws SQLException {
     this.node = node;
-    this.aborts = aborts;
     try {
       HikariConfig config = new HikariConfig(settings);
       config.setDataSource(source.dataSource());
       config.setPoolName("dese " + node.name());
       config.setInitializationFailTimeout(-1);
+      config.setAutoCommit(true);
       config.setExceptionOverrideClassName(KeepOnQueryErrors.class.getName());
       pool = new HikariDataSource(config);
     } catch (RuntimeException e) {
@@ -58,9 +54,10 @@ public final class NodePool implements AutoCloseable {
     try {
       Lease lease = new Lease(this, pooled);
       lent.add(lease.physical());
+      lease.physical().inspect();
       return lease;
     } catch (SQLException e) {
-      pooled.close();
+      pool.evictConnection(pooled);
       throw e;
     }
   }
@@ -85,13 +82,18 @@ public final class NodePool implements AutoCloseable {
     pool.evictConnection(pooled);
   }
 
-  void abortAll() {
+  /** Breaks off all that runs, and keeps no idle connection. */
+  void abandon() {
     lent.forEach(this::abort);
+    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
+    if (bean != null) {
+      bean.softEvictConnections();
+    }
   }
 
   void abort(PhysicalConnection physical) {
     try {
-      physical.pgjdbc().abort(aborts);
+      physical.pgjdbc().abort(Runnable::run);
     } catch (SQLException e) {
       // It is broken already, which is what was wanted.
     }

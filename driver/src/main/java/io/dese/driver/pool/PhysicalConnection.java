@@ -1,26 +1,48 @@
 package io.dese.driver.pool;
 
 import io.dese.driver.forwarding.ForwardingConnection;
+import io.dese.driver.forwarding.Question;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /** A pgjdbc connection with what the router has to know of it; what HikariCP keeps in its pool. */
 final class PhysicalConnection extends ForwardingConnection {
 
+  /**
+   * When the server started, and whether commits wait for their flush while no function of the
+   * database could change that unnoticed: 16384 is the first object identifier that is not the
+   * server's own.
+   */
+  private static final String FACTS =
+      """
+      SELECT (extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint,
+             pg_catalog.current_setting('synchronous_commit') <> 'off'
+             AND NOT EXISTS (
+               SELECT FROM pg_catalog.pg_proc
+                WHERE oid >= 16384
+                  AND coalesce(pg_catalog.pg_get_function_sqlbody(oid), prosrc)
+                      ~* 'synchronous|set_config')
+      """;
+
   private final BaseConnection connection;
   private final long openedAt;
-  private volatile boolean commitsFlush;
+  private boolean inspected;
+  private long serverStart;
+  private boolean commitsFlush;
+  private @Nullable Object lastWriter;
 
-  PhysicalConnection(BaseConnection connection, long openedAt, boolean commitsFlush) {
+  PhysicalConnection(BaseConnection connection, long openedAt) {
     this.connection = connection;
     this.openedAt = openedAt;
-    this.commitsFlush = commitsFlush;
   }
 
   @Override
-  protected Connection delegate() {
-    return connection;
+  protected <T> T ask(Question<Connection, T> question) throws SQLException {
+    return question.of(connection);
   }
 
   BaseConnection pgjdbc() {
@@ -30,6 +52,25 @@ final class PhysicalConnection extends ForwardingConnection {
   /** Reading of the ticker after the connection was established, in nanoseconds. */
   long openedAt() {
     return openedAt;
+  }
+
+  /** Asks the server for its facts, once, after all that HikariCP does with a new connection. */
+  void inspect() throws SQLException {
+    if (inspected) {
+      return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(FACTS)) {
+      row.next();
+      serverStart = row.getLong(1);
+      commitsFlush = row.getBoolean(2);
+      inspected = true;
+    }
+  }
+
+  /** When the server that this connection leads to started, in microseconds since 1970. */
+  long serverStart() {
+    return serverStart;
   }
 
   /** Whether every commit on this connection is known to wait for its flush. */
@@ -42,13 +83,12 @@ final class PhysicalConnection extends ForwardingConnection {
     commitsFlush = false;
   }
 
-  @Override
-  public boolean isWrapperFor(Class<?> iface) throws SQLException {
-    return iface.isInstance(this) || connection.isWrapperFor(iface);
+  /** The session that last ran something else than a read here; null before the first. */
+  @Nullable Object lastWriter() {
+    return lastWriter;
   }
 
-  @Override
-  public <T> T unwrap(Class<T> iface) throws SQLException {
-    return iface.isInstance(this) ? iface.cast(this) : connection.unwrap(iface);
+  void lastWriter(Object session) {
+    lastWriter = session;
   }
 }

@@ -52,13 +52,13 @@ public final class Pools implements AutoCloseable {
   }
 
   /**
-   * Ends all that runs on a replica, because it does not answer any more: whoever waits for it gets
-   * an exception now instead of at some time-out.
+   * Breaks off all that runs on a node in one of its roles, because it does not answer any more or
+   * has lost that role: whoever waits for it gets an exception now instead of at some time-out.
    */
-  public void abandonReplica(Node node) {
-    NodePool pool = open.get(new Key(node, true));
+  public void abandon(Node node, boolean replica) {
+    NodePool pool = open.get(new Key(node, replica));
     if (pool != null) {
-      pool.abortAll();
+      pool.abandon();
     }
   }
 

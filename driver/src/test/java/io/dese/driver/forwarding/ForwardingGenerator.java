@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 /**
  * Writes one forwarding class from a JDBC interface, by reflection on the running JDK.
  *
- * <p>Three shapes of body: straight to the delegate; through {@code bind} or {@code bindOnce} for
- * the parameters of a prepared statement; and with the exception narrowed for {@code
- * setClientInfo}. Methods that may not throw any exception are left to subclasses: {@code
+ * <p>Three shapes of body: straight to the delegate, or by {@code ask}; through {@code bind} or
+ * {@code bindOnce} for the parameters of a prepared statement; and with the exception narrowed for
+ * {@code setClientInfo}. Methods that may not throw any exception are left to subclasses: {@code
  * delegate()} may throw.
  */
 final class ForwardingGenerator {
@@ -51,7 +51,7 @@ final class ForwardingGenerator {
   private static final String FORWARD =
       """
         try {
-          %s%s().%s;
+          %s;
         } catch (SQLException e) {
           throw %s;
         }
@@ -101,6 +101,45 @@ final class ForwardingGenerator {
     return !Statement.class.isAssignableFrom(type) || type == Statement.class;
   }
 
+  private String delegateHook() {
+    return """
+          /**
+           * The object that does the work, looked up once for each call.
+           *
+           * @throws SQLException if there is none, or none can be had
+           */
+          protected abstract %s %s() throws SQLException;
+        """
+        .formatted(name, delegateName());
+  }
+
+  private String askHook() {
+    return """
+          /**
+           * Asks the object that does the work, once for each call. A subclass may get hold of it
+           * before and let go of it after.
+           *
+           * @throws SQLException if there is none, or none can be had, or as it answers
+           */
+          protected abstract <T> T ask(Question<%s, T> question) throws SQLException;
+        """
+        .formatted(name);
+  }
+
+  /** Whoever lends a connection for one call has to know when the call has ended. */
+  private boolean isAsked() {
+    return type == Connection.class || type == DatabaseMetaData.class;
+  }
+
+  private String calling(boolean answers, String call) {
+    if (!isAsked()) {
+      return (answers ? "return " : "") + delegateName() + "()." + call;
+    }
+    return answers
+        ? "return ask(target -> target." + call + ")"
+        : "ask(target -> { target." + call + "; return null; })";
+  }
+
   /**
    * A prepared statement may leave what all statements have in common to another object than what
    * is its own, so each interface has a hook of its own.
@@ -134,21 +173,12 @@ final class ForwardingGenerator {
     imports.addAll(
         List.of(
             "org.jspecify.annotations.NullUnmarked", type.getName(), SQLException.class.getName()));
-    String delegate =
-        """
-          /**
-           * The object that does the work, looked up once for each call.
-           *
-           * @throws SQLException if there is none, or none can be had
-           */
-          protected abstract %s %s() throws SQLException;
-        """
-            .formatted(name, delegateName());
+    String delegate = isAsked() ? askHook() : delegateHook();
     String onError =
         """
 
           /**
-           * Sees each exception that a call ends with, that of {@link #delegate()} included, and answers
+           * Sees each exception that a call ends with, that of a missing object included, and answers
            * the one to throw.
            */
           protected SQLException onError(SQLException e) {
@@ -205,9 +235,7 @@ final class ForwardingGenerator {
   private String forwarding(Method method, List<String> names) {
     boolean narrowed = method.getExceptionTypes()[0] == SQLClientInfoException.class;
     return FORWARD.formatted(
-        method.getReturnType() == void.class ? "" : "return ",
-        delegateName(),
-        call(method, names),
+        calling(method.getReturnType() != void.class, call(method, names)),
         narrowed ? "clientInfoError(onError(e))" : "onError(e)");
   }
 
@@ -264,7 +292,7 @@ final class ForwardingGenerator {
     return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
   }
 
-  private static String unwrapping() {
+  private String unwrapping() {
     return """
 
           @Override
@@ -282,8 +310,8 @@ final class ForwardingGenerator {
         %s  }
         """
         .formatted(
-            FORWARD.formatted("return ", "delegate", "unwrap(type)", "onError(e)"),
-            FORWARD.formatted("return ", "delegate", "isWrapperFor(type)", "onError(e)"));
+            FORWARD.formatted(calling(true, "unwrap(type)"), "onError(e)"),
+            FORWARD.formatted(calling(true, "isWrapperFor(type)"), "onError(e)"));
   }
 
   private String narrowing() {

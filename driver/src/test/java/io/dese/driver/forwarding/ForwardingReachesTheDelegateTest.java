@@ -97,7 +97,7 @@ class ForwardingReachesTheDelegateTest {
   private static Connection withoutDelegate(SQLException none, SQLException seen) {
     return new ForwardingConnection() {
       @Override
-      protected Connection delegate() throws SQLException {
+      protected <T> T ask(Question<Connection, T> question) throws SQLException {
         throw none;
       }
 

@@ -139,8 +139,8 @@ final class StubDelegate {
     if (type == Connection.class) {
       return new ForwardingConnection() {
         @Override
-        protected Connection delegate() {
-          return (Connection) delegate;
+        protected <T> T ask(Question<Connection, T> question) throws SQLException {
+          return question.of((Connection) delegate);
         }
 
         @Override
@@ -168,8 +168,8 @@ final class StubDelegate {
   private Object metaData() {
     return new ForwardingDatabaseMetaData() {
       @Override
-      protected DatabaseMetaData delegate() {
-        return (DatabaseMetaData) delegate;
+      protected <T> T ask(Question<DatabaseMetaData, T> question) throws SQLException {
+        return question.of((DatabaseMetaData) delegate);
       }
 
       @Override
