@@ -1,0 +1,95 @@
+package io.dese.cli.demo;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/**
+ * A terminal: what is said scrolls up, the table stays below it and is drawn again in place. Each
+ * change is one write, so that nothing flickers, and leaves the terminal as it was found but for
+ * the cursor, which is hidden until the screen is closed.
+ */
+final class LiveScreen implements Screen {
+
+  private static final String UP = "\033[%dA\r";
+  private static final String CLEAR_BELOW = "\033[J";
+  private static final String CLEAR_REST_OF_LINE = "\033[K";
+  private static final String HIDE_CURSOR = "\033[?25l";
+  private static final String SHOW_CURSOR = "\033[?25h";
+
+  /** A line that the terminal wraps would make the way up longer than the table has lines. */
+  private static final String NO_WRAP = "\033[?7l";
+
+  private static final String WRAP = "\033[?7h";
+
+  private final PrintWriter out;
+  private final Ink ink;
+  private final TableRenderer renderer;
+  private List<String> table = List.of();
+  private int drawn;
+  private boolean closed;
+
+  LiveScreen(PrintWriter out, Ink ink) {
+    this.out = out;
+    this.ink = ink;
+    this.renderer = new TableRenderer(ink);
+  }
+
+  @Override
+  public Ink ink() {
+    return ink;
+  }
+
+  @Override
+  public synchronized void say(String line) {
+    StringBuilder text = new StringBuilder();
+    goUp(text);
+    text.append(CLEAR_BELOW).append(line).append('\n');
+    draw(text);
+    write(text);
+  }
+
+  @Override
+  public synchronized void show(Figures figures) {
+    table = renderer.table(figures);
+    StringBuilder text = new StringBuilder();
+    goUp(text);
+    draw(text);
+    write(text);
+  }
+
+  @Override
+  public synchronized void clear() {
+    StringBuilder text = new StringBuilder();
+    goUp(text);
+    table = List.of();
+    write(text.append(CLEAR_BELOW));
+  }
+
+  @Override
+  public synchronized void close() {
+    write(new StringBuilder(SHOW_CURSOR));
+    closed = true;
+  }
+
+  private void goUp(StringBuilder text) {
+    if (drawn > 0) {
+      text.append(UP.formatted(drawn));
+    }
+    drawn = 0;
+  }
+
+  private void draw(StringBuilder text) {
+    text.append(HIDE_CURSOR).append(NO_WRAP);
+    for (String line : table) {
+      text.append(line).append(CLEAR_REST_OF_LINE).append('\n');
+    }
+    text.append(WRAP).append(CLEAR_BELOW);
+    drawn = table.size();
+  }
+
+  private void write(CharSequence text) {
+    if (!closed) {
+      out.append(text).flush();
+    }
+  }
+}
