@@ -19,13 +19,14 @@ import picocli.CommandLine.Spec;
 /** {@code dese demo}: its options, its terminal and its exit status. */
 @Command(
     name = "demo",
+    header = "Shows on a cluster of its own where statements go, and that no read is stale.",
     description = {
+      "",
       "Starts a PostgreSQL cluster of its own, lets clients shop in it through the driver, lets"
           + " replicas fall behind and die, and shows where each statement went, and that no"
           + " session ever read data older than what it wrote.",
       ""
     },
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -61,6 +62,12 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Print lines instead of drawing a table, as without a terminal.")
   private boolean plain;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
+
   /** Made by picocli. */
   public DemoCommand() {
     spec = CommandSpec.create();
@@ -74,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
       description = "How long the clients shop, longer if the story needs it (${DEFAULT-VALUE}).")
   void duration(Duration value) {
     if (value.isZero() || value.compareTo(MAX_DURATION) > 0) {
-      throw invalid("--duration", Quantity.time(value), "must be positive and at most 24h");
+      throw invalid("--duration", value.toSeconds() + "s", "must be positive and at most 24h");
     }
     duration = value;
   }
