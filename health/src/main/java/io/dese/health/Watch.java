@@ -7,6 +7,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One endpoint under watch. Every field belongs to the monitor's scheduler thread; a worker thread
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * on, so that a late answer finds its number gone and is dropped.
  */
 final class Watch<F> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Monitor<F> monitor;
   private final Endpoint endpoint;
@@ -103,7 +107,11 @@ final class Watch<F> {
     state = state.next(outcome(result), monitor.policy(), monitor.ticker().read());
     pending = schedule(this::begin, hurried ? Duration.ZERO : pause(result));
     hurried = false;
-    monitor.listener().onResult(endpoint, result, state);
+    try {
+      monitor.listener().onResult(endpoint, result, state);
+    } catch (RuntimeException e) {
+      LOG.error("A listener failed on a result of {}; watching goes on", endpoint, e);
+    }
   }
 
   private Outcome outcome(ProbeResult<F> result) {

@@ -6,7 +6,6 @@ import io.dese.testkit.relay.Relay;
 import io.dese.testkit.server.Server;
 import io.dese.testkit.server.ServerException;
 import io.dese.testkit.server.Sql;
-import io.dese.testkit.time.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -182,13 +181,21 @@ public final class PostgresNode {
     sql().execute("alter system set recovery_min_apply_delay = " + delay.toMillis());
     sql().execute("select pg_reload_conf()");
     awaitSql(
-        "took the delay",
+        "taken the delay",
         "select setting::bigint = ? from pg_settings where name = 'recovery_min_apply_delay'",
         delay.toMillis());
   }
 
-  /** Waits until it has replayed all that the primary had written when this was called. */
+  /**
+   * Waits until it has replayed all that the primary had written when this was called. Writes a
+   * small WAL record of its own, so that nothing unflushed is left behind.
+   *
+   * @throws IllegalStateException when this node is no replica
+   */
   public void awaitReplay() {
+    if (!follows) {
+      throw new IllegalStateException(name() + " does not replay: it is no replica.");
+    }
     String target = cluster.primary().flushedPosition();
     awaitSql(
         "replayed up to " + target, "select pg_last_wal_replay_lsn() >= ?::text::pg_lsn", target);
@@ -271,9 +278,10 @@ public final class PostgresNode {
   }
 
   private void awaitSql(String what, String query, Object... parameters) {
-    Await.until(
-        LIMIT,
-        () -> name() + " " + what + ". " + cluster.status() + "\nIts log:\n" + logTail(),
-        () -> sql().test(query, parameters));
+    if (!sql().becomesTrue(LIMIT, query, parameters)) {
+      throw new ServerException(
+          "%s should have %s within %d s, but has not.\n%s\nIts log:\n%s"
+              .formatted(name(), what, LIMIT.toSeconds(), cluster.status(), logTail()));
+    }
   }
 }

@@ -90,9 +90,12 @@ class PromotionIT {
   }
 
   @Test
-  void theCurrentPrimaryCannotRejoinItself() {
+  void theCurrentPrimaryNeitherRejoinsNorReplays() {
     assertThatThrownBy(() -> cluster.rejoin(cluster.primary()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("node1 is the primary itself");
+    assertThatThrownBy(() -> cluster.primary().awaitReplay())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("node1 does not replay");
   }
 }

@@ -10,8 +10,6 @@ import java.util.Properties;
 /** One table with numbers, written and read as a client does: through the relay. */
 final class Rows {
 
-  private static final String SECONDS = "1";
-
   private Rows() {}
 
   static void createOn(PostgresCluster cluster) throws SQLException {
@@ -36,11 +34,20 @@ final class Rows {
     }
   }
 
-  /** Gives up after a second without an answer. */
+  /** Patient enough for a busy machine. */
   static Connection client(PostgresNode node) throws SQLException {
+    return client(node, "30");
+  }
+
+  /** For servers that are not expected to answer: gives up after a second. */
+  static Connection impatientClient(PostgresNode node) throws SQLException {
+    return client(node, "1");
+  }
+
+  private static Connection client(PostgresNode node, String seconds) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("socketTimeout", SECONDS);
-    properties.setProperty("connectTimeout", SECONDS);
+    properties.setProperty("socketTimeout", seconds);
+    properties.setProperty("connectTimeout", seconds);
     properties.setProperty("sslmode", "disable");
     return DriverManager.getConnection(node.url(), properties);
   }

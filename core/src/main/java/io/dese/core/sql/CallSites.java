@@ -19,7 +19,19 @@ final class CallSites {
       Set.of("inner", "left", "right", "full", "outer", "cross", "natural");
   private static final Set<String> AFTER_GROUP_BY =
       Set.of(
-          "having", "window", "order", "limit", "offset", "fetch", "union", "intersect", "except");
+          "having",
+          "window",
+          "group",
+          "order",
+          "limit",
+          "offset",
+          "fetch",
+          "union",
+          "intersect",
+          "except");
+
+  /** Nobody nests grouping sets deeper; what does is taken for calls. */
+  private static final int MAXIMUM_NESTED_SETS = 10;
 
   private static final Set<String> INTERVAL_FIELDS = Set.of("day", "hour", "minute");
   private static final Set<String> BEFORE_VARYING = Set.of("char", "character", "nchar", "bit");
@@ -45,7 +57,7 @@ final class CallSites {
       if (tokens.is(i, "with") && (i == from || tokens.is(i - 1, TokenType.LEFT_PAREN))) {
         markColumnLists(i + 1, to);
       } else if (tokens.is(i, "group") && tokens.is(i + 1, "by")) {
-        markGroupings(i + 2, to);
+        markGroupings(i + 2, to, 0);
       }
     }
   }
@@ -69,7 +81,7 @@ final class CallSites {
     }
   }
 
-  private void markGroupings(int from, int to) {
+  private void markGroupings(int from, int to, int nesting) {
     for (int i = from; i < to && !tokens.is(i, TokenType.RIGHT_PAREN); i++) {
       if (AFTER_GROUP_BY.contains(tokens.word(i))) {
         return;
@@ -79,8 +91,8 @@ final class CallSites {
       }
       boolean sets = tokens.is(i - 1, "sets");
       if (tokens.is(i, TokenType.LEFT_PAREN)) {
-        if (sets) {
-          markGroupings(i + 1, tokens.partner(i));
+        if (sets && nesting < MAXIMUM_NESTED_SETS) {
+          markGroupings(i + 1, tokens.partner(i), nesting + 1);
         }
         i = tokens.partner(i);
       }

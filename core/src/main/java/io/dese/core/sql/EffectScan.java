@@ -35,14 +35,14 @@ final class EffectScan {
   private @Nullable String objection;
   private StatementKind kind = StatementKind.READ;
   private SessionEffect effect = SessionEffect.NONE;
-  private boolean unknownFunction;
+  private boolean mayChangeCommitMode;
 
   private EffectScan(Tokens tokens, int from, int to, boolean query) {
     this.tokens = tokens;
     this.sites = new CallSites(tokens, from, to, query);
     for (int i = from; i < to; i++) {
       if (tokens.is(i, TokenType.UNICODE_NAME)) {
-        unknownFunction = true;
+        mayChangeCommitMode = true;
         object(StatementKind.UNKNOWN, "name with Unicode escapes");
       } else if (tokens.named(i)) {
         name(i);
@@ -75,9 +75,9 @@ final class EffectScan {
     return effect;
   }
 
-  /** Whether it may call a function that is not built in, or changes a setting. */
+  /** Whether it may call a function that is not built in, changes a setting or makes a table. */
   boolean mayChangeCommitMode() {
-    return unknownFunction || effect == SessionEffect.SETTING;
+    return mayChangeCommitMode;
   }
 
   private void object(StatementKind objectionKind, String reason) {
@@ -114,16 +114,10 @@ final class EffectScan {
       case "insert", "update", "delete", "merge" ->
           object(StatementKind.WRITE, "data-modifying WITH");
       case "into" -> {
-        object(StatementKind.WRITE, "SELECT INTO");
-        int target = i + 1;
-        if (tokens.is(target, "local") || tokens.is(target, "global")) {
-          target++;
-        }
-        if (tokens.is(target, "temp")
-            || tokens.is(target, "temporary")
-            || (tokens.is(target + 1, TokenType.DOT)
-                && tokens.name(target).startsWith("pg_temp"))) {
-          effect = effect.then(SessionEffect.TEMP_OBJECT);
+        boolean ofWrite = tokens.is(i - 1, "insert") || tokens.is(i - 1, "merge");
+        // SELECT t.insert INTO x
+        if (!ofWrite || tokens.is(i - 2, TokenType.DOT)) {
+          selectInto(i + 1);
         }
       }
       case "for" -> {
@@ -133,6 +127,17 @@ final class EffectScan {
         }
       }
       default -> {}
+    }
+  }
+
+  private void selectInto(int target) {
+    object(StatementKind.WRITE, "SELECT INTO");
+    mayChangeCommitMode = true;
+    int i = tokens.is(target, "local") || tokens.is(target, "global") ? target + 1 : target;
+    if (tokens.is(i, "temp")
+        || tokens.is(i, "temporary")
+        || (tokens.is(i + 1, TokenType.DOT) && tokens.name(i).startsWith("pg_temp"))) {
+      effect = effect.then(SessionEffect.TEMP_OBJECT);
     }
   }
 
@@ -167,7 +172,7 @@ final class EffectScan {
     if (BuiltInFunctions.whyRefused(name) != null) {
       call(name, name);
     } else if (!tokens.named(i - 2)) {
-      unknownFunction = true;
+      mayChangeCommitMode = true;
       object(StatementKind.WRITE, "takes " + name + " from a value, which may be a call");
     }
   }
@@ -175,6 +180,7 @@ final class EffectScan {
   private void call(String name, String shown) {
     if (name.equals("set_config")) {
       effect = effect.then(SessionEffect.SETTING);
+      mayChangeCommitMode = true;
     } else if (SESSION_LOCKS.contains(name)) {
       effect = effect.then(SessionEffect.ADVISORY_LOCK);
     }
@@ -187,7 +193,7 @@ final class EffectScan {
   }
 
   private void unknown(String name) {
-    unknownFunction = true;
+    mayChangeCommitMode = true;
     object(StatementKind.WRITE, "calls " + name + ", which is not known to be read-only");
   }
 }

@@ -19,7 +19,8 @@ import net.sf.jsqlparser.statement.select.WithItem;
  */
 final class SecondOpinion {
 
-  private static final int MAXIMUM_LENGTH = 16 * 1024;
+  /** It takes up to 10 us a token until the JVM is warm; longer texts are lists of values. */
+  private static final int MAXIMUM_LENGTH = 8 * 1024;
 
   /** Its grammar looks ahead without bound, so deep nesting costs time that is not linear. */
   private static final int MAXIMUM_DEPTH = 24;

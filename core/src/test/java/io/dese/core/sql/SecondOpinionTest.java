@@ -43,7 +43,7 @@ class SecondOpinionTest {
     String insert = "INSERT INTO t VALUES (1)";
 
     boolean unparsable = SecondOpinion.vetoes("SELECT )", 0);
-    boolean tooLong = SecondOpinion.vetoes(insert + " ".repeat(20_000), 1);
+    boolean tooLong = SecondOpinion.vetoes(insert + " ".repeat(10_000), 1);
     boolean tooDeep = SecondOpinion.vetoes(insert, 1_000);
 
     assertThat(new boolean[] {unparsable, tooLong, tooDeep}).containsOnly(false);

@@ -65,7 +65,17 @@ class StatementProfilesTest {
     StatementProfile cases =
         profiles.of("SELECT " + "CASE WHEN a THEN ".repeat(300) + "1" + " END".repeat(300));
 
+    StatementProfile sets =
+        profiles.of(
+            "SELECT a FROM t GROUP BY "
+                + "GROUPING SETS (".repeat(depth)
+                + "a"
+                + ")".repeat(depth));
+    StatementProfile groups = profiles.of("SELECT 1 " + "GROUP BY a ".repeat(depth));
+
     assertThat(read.read()).isTrue();
+    assertThat(sets.reason()).isNotEmpty();
+    assertThat(groups.reason()).isNotEmpty();
     assertThat(brackets.reason()).isNotEmpty();
     assertThat(cases.read()).isTrue();
   }

@@ -60,6 +60,17 @@ final class Leases {
     return held;
   }
 
+  /**
+   * The primary connection for what is not a statement. It is not in use afterwards, but stays held
+   * until the next statement on the primary has ended.
+   */
+  Lease parkPrimary() throws SQLException {
+    Held held = usePrimary();
+    held.unuse();
+    session.resultOpenOnPrimary(held.inUse());
+    return held.lease();
+  }
+
   /** Takes a replica connection into use; null when the replica gives none in time. */
   @Nullable Held useReplica(Node node) {
     for (Held held : replicas) {

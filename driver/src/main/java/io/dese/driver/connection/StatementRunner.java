@@ -12,6 +12,8 @@ import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes one statement to the node where it belongs, and keeps the books of the session: what it
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Guarded by the lock of its logical connection.
  */
 final class StatementRunner {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
 
   private final Cluster cluster;
   private final Session session;
@@ -175,6 +179,7 @@ final class StatementRunner {
     if (reason == null || scope == Scope.ANYWHERE_ONCE || profile.statementCount() != 1) {
       throw e;
     }
+    LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
     try {
       return onPrimary(profile, reason, attempt);
     } catch (SQLException onPrimary) {

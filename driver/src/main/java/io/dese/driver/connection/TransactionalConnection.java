@@ -91,12 +91,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   protected Connection delegate() throws SQLException {
     checkOpen();
-    return locked(
-        () -> {
-          Held held = leases.usePrimary();
-          held.unuse();
-          return held.lease().connection();
-        });
+    return locked(() -> leases.parkPrimary().connection());
   }
 
   final void checkOpen() throws SQLException {

@@ -122,10 +122,16 @@ public final class Relay implements Link, AutoCloseable {
     return count[0];
   }
 
+  /** Resets all connections; when it returns, the port is free and the thread has ended. */
   @Override
   public void close() {
     if (thread.isAlive()) {
       command(() -> closing = true);
+      try {
+        thread.join(TimeUnit.SECONDS.toMillis(COMMAND_SECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

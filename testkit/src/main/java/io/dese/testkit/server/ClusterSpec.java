@@ -21,6 +21,8 @@ public record ClusterSpec(
     Map<String, String> settings,
     Consumer<String> progress) {
 
+  static final String SUPERUSER = "postgres";
+
   public ClusterSpec {
     nodes = List.copyOf(nodes);
     settings = Map.copyOf(settings);
@@ -33,6 +35,11 @@ public record ClusterSpec(
    * @param upstream the link over which it replicates while it is a replica
    */
   public record NodeSpec(String name, Relay upstream) {}
+
+  /** Of the superuser, to the database that every server has. */
+  Login login() {
+    return new Login(SUPERUSER, password, "postgres");
+  }
 
   List<String> names() {
     return nodes.stream().map(NodeSpec::name).toList();

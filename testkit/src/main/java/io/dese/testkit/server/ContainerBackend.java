@@ -38,7 +38,9 @@ final class ContainerBackend implements Backend {
         server.startAsReplica();
       }
     }
-    Replication.prepare(List.copyOf(servers));
+    Replication.createExtensions(servers.get(0));
+    servers.forEach(server -> Replication.createSlots(server, spec.names()));
+    Replication.awaitStreaming(servers.get(0), servers.size() - 1);
     return List.copyOf(servers);
   }
 

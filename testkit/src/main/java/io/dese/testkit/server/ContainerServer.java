@@ -68,7 +68,7 @@ final class ContainerServer implements Server {
 
   @Override
   public Login login() {
-    return EmbeddedBackend.login(cluster);
+    return cluster.login();
   }
 
   void startAsPrimary() {

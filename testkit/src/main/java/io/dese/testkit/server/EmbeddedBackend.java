@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedBackend implements Backend {
 
-  private static final String USER = "postgres";
-
   /** Small, fast to start, without care for power failures; all else as delivered. */
   static final Map<String, String> SETTINGS =
       Map.ofEntries(
@@ -38,15 +36,11 @@ final class EmbeddedBackend implements Backend {
           Map.entry("max_replication_slots", "20"),
           Map.entry("wal_keep_size", "128MB"),
           // Replicas come back at once when their link or their primary does.
-          Map.entry("wal_retrieve_retry_interval", "50ms"),
+          Map.entry("wal_retrieve_retry_interval", "100ms"),
           Map.entry("log_line_prefix", "%m [%p] %q%a "));
 
   private @Nullable Workspace workspace;
   private List<EmbeddedServer> servers = List.of();
-
-  static Login login(ClusterSpec spec) {
-    return new Login(USER, spec.password(), "postgres");
-  }
 
   @Override
   public List<Server> start(ClusterSpec spec) {
@@ -66,23 +60,36 @@ final class EmbeddedBackend implements Backend {
     List<EmbeddedServer> replicas = servers.subList(1, servers.size());
     replicas.forEach(replica -> replica.data().copyStopped(primary.data()));
     replicas.forEach(replica -> replica.data().markStandby());
-    inParallel(servers, EmbeddedServer::start);
+    inParallel(servers, server -> startFirstTime(server, server == primary, spec));
+    spec.progress().accept("wait until the replicas stream");
+    Replication.awaitStreaming(primary, replicas.size());
+    return List.copyOf(servers);
+  }
 
-    spec.progress().accept("connect the replicas to " + primary.name());
-    spec.nodes().stream()
-        .skip(1)
-        .map(NodeSpec::upstream)
-        .forEach(upstream -> upstream.target(primary.address()));
-    List<Server> all = List.copyOf(servers);
-    Replication.prepare(all);
-    return all;
+  private static void startFirstTime(EmbeddedServer server, boolean primary, ClusterSpec spec) {
+    server.start();
+    Replication.createSlots(server, spec.names());
+    if (primary) {
+      spec.nodes().stream()
+          .skip(1)
+          .map(NodeSpec::upstream)
+          .forEach(upstream -> upstream.target(server.address()));
+      Replication.createExtensions(server);
+    }
   }
 
   private static void initialise(
       DataDirectory data, Launcher launcher, Path directory, @Nullable String password) {
     List<String> arguments =
         new ArrayList<>(
-            List.of("-D", data.path().toString(), "-U", USER, "-E", "UTF8", "--locale=C"));
+            List.of(
+                "-D",
+                data.path().toString(),
+                "-U",
+                ClusterSpec.SUPERUSER,
+                "-E",
+                "UTF8",
+                "--locale=C"));
     arguments.addAll(List.of("--no-sync", "--no-instructions"));
     ServerLog output = new ServerLog(directory.resolve("initdb.log"));
     try {

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +49,7 @@ final class EmbeddedServer implements Server {
 
   @Override
   public Login login() {
-    return EmbeddedBackend.login(cluster);
+    return cluster.login();
   }
 
   DataDirectory data() {
@@ -78,7 +76,7 @@ final class EmbeddedServer implements Server {
           () -> name() + " took connections. Its log:\n" + log.tail(),
           () -> data.isReady(started.pid()) || !started.isAlive());
       if (started.isAlive()) {
-        checkConnection();
+        Sql.on(this).value("select 1");
         return;
       }
       if (!log.since(logStart).contains("could not create any TCP/IP sockets")) {
@@ -92,15 +90,6 @@ final class EmbeddedServer implements Server {
     Process started = launcher.start(log.file(), "postgres", List.of("-D", data.path().toString()));
     process = started;
     return started;
-  }
-
-  private void checkConnection() {
-    try (Connection connection = connect()) {
-      Sql.value(connection, "select 1");
-    } catch (SQLException e) {
-      throw new ServerException(
-          name() + " does not take connections. The end of its log:\n" + log.tail(), e);
-    }
   }
 
   private Map<String, String> settings() {

@@ -23,8 +23,8 @@ final class OnlineCopy {
     try (Connection session = source.connect()) {
       Sql.value(session, "select pg_backup_start('dese-testkit', fast => true)");
       target.copyRunning(source.data());
-      // What was written during the copy is in the primary's WAL, and the standby's slot or
-      // wal_keep_size holds it; so nothing has to wait for an archive.
+      // What was written during the copy is still in the primary's WAL, thanks to wal_keep_size,
+      // and comes by streaming; so nothing has to wait for an archive.
       try (PreparedStatement stop =
               session.prepareStatement(
                   "select labelfile from pg_backup_stop(wait_for_archive => false)");

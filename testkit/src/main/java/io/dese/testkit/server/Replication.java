@@ -1,8 +1,8 @@
 package io.dese.testkit.server;
 
-import io.dese.testkit.time.Await;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What makes servers a cluster, in SQL and settings, whoever runs them. */
 final class Replication {
@@ -11,17 +11,9 @@ final class Replication {
 
   private Replication() {}
 
-  /** Extensions on the primary, a slot for every node on every node, and every replica streams. */
-  static void prepare(List<Server> servers) {
-    Server primary = servers.get(0);
+  /** What every database of the cluster has; replicas get it from the primary. */
+  static void createExtensions(Server primary) {
     Sql.on(primary).execute("create extension if not exists pg_stat_statements");
-    List<String> names = servers.stream().map(Server::name).toList();
-    servers.forEach(server -> createSlots(server, names));
-    int replicas = servers.size() - 1;
-    Await.until(
-        CONNECT_LIMIT,
-        () -> replicas + " replicas stream. Log of the primary:\n" + primary.logTail(),
-        () -> streaming(primary) == replicas);
   }
 
   /**
@@ -29,22 +21,28 @@ final class Replication {
    * follow it after a promotion; a slot that nobody has used holds back no WAL.
    */
   static void createSlots(Server server, List<String> names) {
-    for (String name : names) {
-      if (!name.equals(server.name())) {
-        Sql.on(server)
-            .value(
-                "select pg_create_physical_replication_slot(?) where not exists"
-                    + " (select from pg_replication_slots where slot_name = ?)",
-                name,
-                name);
-      }
-    }
+    String others =
+        names.stream().filter(name -> !name.equals(server.name())).collect(Collectors.joining(","));
+    Sql.on(server)
+        .value(
+            "select count(pg_create_physical_replication_slot(name))"
+                + " from unnest(string_to_array(?, ',')) name"
+                + " where name not in (select slot_name from pg_replication_slots)",
+            others);
   }
 
-  private static int streaming(Server primary) {
-    return Integer.parseInt(
+  static void awaitStreaming(Server primary, int replicas) {
+    boolean streaming =
         Sql.on(primary)
-            .value("select count(*) from pg_stat_replication where state = 'streaming'"));
+            .becomesTrue(
+                CONNECT_LIMIT,
+                "select count(*) = ? from pg_stat_replication where state = 'streaming'",
+                replicas);
+    if (!streaming) {
+      throw new ServerException(
+          "%d replicas should stream, but they do not. Log of the primary:\n%s"
+              .formatted(replicas, primary.logTail()));
+    }
   }
 
   /** The value of {@code primary_conninfo} for the node {@code name}. */

@@ -1,10 +1,12 @@
 package io.dese.testkit.server;
 
+import io.dese.testkit.time.Await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /** One statement at a time on a superuser session that lasts no longer. */
 public final class Sql {
@@ -41,6 +43,23 @@ public final class Sql {
   /** Whether the boolean {@code query} answers true. */
   public boolean test(String query, Object... parameters) {
     return value(query, parameters).equals("t");
+  }
+
+  /** Whether the boolean {@code query} answers true within {@code limit}; asked in one session. */
+  public boolean becomesTrue(Duration limit, String query, Object... parameters) {
+    try (Connection connection = server.connect()) {
+      return Await.holdsWithin(
+          limit,
+          () -> {
+            try {
+              return value(connection, query, parameters).equals("t");
+            } catch (SQLException e) {
+              throw failure(query, e);
+            }
+          });
+    } catch (SQLException e) {
+      throw failure(query, e);
+    }
   }
 
   static String value(Connection connection, String query, Object... parameters)

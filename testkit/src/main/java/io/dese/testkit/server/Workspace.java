@@ -28,9 +28,10 @@ final class Workspace implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Workspace.class);
   private static final String LOCK = ".lock";
   private static final Duration END_LIMIT = Duration.ofSeconds(5);
-  private static final Path SHARED =
-      Path.of(
-          System.getProperty("java.io.tmpdir"), "dese-testkit-" + System.getProperty("user.name"));
+  private static final String OWN = "dese-testkit-" + System.getProperty("user.name");
+  private static final Path DISK = Path.of(System.getProperty("java.io.tmpdir"), OWN);
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final long ENOUGH_MEMORY = 4L << 30;
 
   private final Path directory;
   private final Path lockFile;
@@ -45,7 +46,7 @@ final class Workspace implements AutoCloseable {
   /** Makes a new one, after removing those of dead JVMs. */
   static Workspace create() {
     try {
-      Path clusters = ownDirectory("clusters");
+      Path clusters = ownDirectory(parentOfClusters(), "clusters");
       removeOrphans(clusters);
       while (true) {
         String name =
@@ -62,16 +63,16 @@ final class Workspace implements AutoCloseable {
         lock.close();
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("No directory for the cluster below " + SHARED, e);
+      throw new UncheckedIOException("No directory for the cluster", e);
     }
   }
 
   /** The directory for unpacked binaries, which outlives every cluster. */
   static Path installations() {
     try {
-      return ownDirectory("bin");
+      return ownDirectory(DISK, "bin");
     } catch (IOException e) {
-      throw new UncheckedIOException("No directory for binaries below " + SHARED, e);
+      throw new UncheckedIOException("No directory for binaries below " + DISK, e);
     }
   }
 
@@ -91,22 +92,33 @@ final class Workspace implements AutoCloseable {
     }
   }
 
+  /**
+   * In memory where there is plenty. A cluster is thousands of small files that go a moment later;
+   * ext4 takes seconds to make them when as many have just been deleted, memory none. The size of
+   * the file system decides, not what is free, so that all JVMs find the same directory.
+   */
+  private static Path parentOfClusters() throws IOException {
+    boolean inMemory =
+        Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getTotalSpace() >= ENOUGH_MEMORY;
+    return inMemory ? MEMORY.resolve(OWN) : DISK;
+  }
+
   /** Other users must not be able to plant programs that we then run. */
-  private static Path ownDirectory(String name) throws IOException {
+  private static Path ownDirectory(Path shared, String name) throws IOException {
     var onlyOwner =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Path path = SHARED.resolve(name);
-    if (!Files.isDirectory(SHARED)) {
+    Path path = shared.resolve(name);
+    if (!Files.isDirectory(shared)) {
       try {
-        Files.createDirectory(SHARED, onlyOwner);
+        Files.createDirectory(shared, onlyOwner);
       } catch (java.nio.file.FileAlreadyExistsException e) {
         log.trace("Another JVM was faster.", e);
       }
     }
     Path probe = Files.createTempFile("dese-owner", null);
     try {
-      if (!Files.getOwner(SHARED).equals(Files.getOwner(probe))) {
-        throw new IOException(SHARED + " belongs to another user");
+      if (!Files.getOwner(shared).equals(Files.getOwner(probe))) {
+        throw new IOException(shared + " belongs to another user");
       }
     } finally {
       Files.delete(probe);

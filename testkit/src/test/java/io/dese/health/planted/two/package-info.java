@@ -1,0 +1,5 @@
+/** The other half of a cycle. */
+@NullMarked
+package io.dese.health.planted.two;
+
+import org.jspecify.annotations.NullMarked;
