@@ -1,5 +1,6 @@
 package io.dese.cli.demo;
 
+import io.dese.core.cluster.NodeView;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.health.Ticker;
 import io.dese.testkit.PostgresCluster;
@@ -16,7 +17,8 @@ final class Demo {
   /** So many of a calm moment are as long as the whole: the story leaves some for its end. */
   private static final int BREATHERS = 8;
 
-  private static final Duration FOREVER = Duration.ofDays(365_000);
+  private static final Duration REPLICAS_SEEN = Duration.ofSeconds(10);
+  private static final Duration GLANCE = Duration.ofMillis(5);
 
   private final DemoSettings settings;
   private final Screen screen;
@@ -43,7 +45,7 @@ final class Demo {
       outcome.summary(screen.ink()).forEach(screen::say);
       if (settings.keep()) {
         invite(cluster);
-        process.pause(FOREVER);
+        process.await();
       }
       return outcome.good();
     }
@@ -65,9 +67,10 @@ final class Demo {
     String url = url(cluster);
     Tally tally = new Tally();
     try (DeseConnection insight = Workload.connect(url)) {
-      screen.say(Quantity.count(settings.clients(), "client") + " in a shop");
       Observer observer = new Observer(insight, tally, ticker);
       Stage stage = new Stage(cluster, url, observer, tally, process, ticker);
+      awaitReplicas(insight, stage);
+      screen.say(Quantity.count(settings.clients(), "client") + " shopping");
       Story.Ending ending = underLoad(url, stage, observer);
       screen.clear();
       return new Outcome(
@@ -77,6 +80,19 @@ final class Demo {
           tally.medianCatchUp(),
           tally.errors(),
           ending);
+    }
+  }
+
+  /** A driver that has just been started sends reads to the primary until it knows better. */
+  private void awaitReplicas(DeseConnection insight, Stage stage) {
+    Stopwatch watch = stage.stopwatch();
+    while (watch.elapsed().compareTo(REPLICAS_SEEN) < 0) {
+      long usable = insight.clusterView().nodes().stream().filter(NodeView::usableReplica).count();
+      if (usable == settings.replicas()) {
+        screen.say("The driver knows all replicas after " + Quantity.time(watch.elapsed()));
+        return;
+      }
+      stage.pause(GLANCE);
     }
   }
 
@@ -113,7 +129,7 @@ final class Demo {
   }
 
   /** All nodes, through their relays, so that faults reach the clients. */
-  private static String url(PostgresCluster cluster) {
+  static String url(PostgresCluster cluster) {
     return "jdbc:dese-routing://%s/%s?user=%s"
         .formatted(cluster.hostList(), DATABASE, cluster.primary().user());
   }

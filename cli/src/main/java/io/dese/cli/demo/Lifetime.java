@@ -7,6 +7,8 @@ import java.util.concurrent.TimeUnit;
 /** How long something goes on: every thread of it waits here, so that none outlasts it. */
 final class Lifetime {
 
+  private static final Duration A_DAY = Duration.ofDays(1);
+
   private final CountDownLatch end = new CountDownLatch(1);
 
   void end() {
@@ -15,6 +17,14 @@ final class Lifetime {
 
   boolean over() {
     return end.getCount() == 0;
+  }
+
+  /** Waits for the end, however far it is. */
+  void await() {
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = pause(A_DAY);
+    }
   }
 
   /**

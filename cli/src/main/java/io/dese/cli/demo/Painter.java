@@ -1,6 +1,7 @@
 package io.dese.cli.demo;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Shows new figures four times a second. */
 final class Painter implements AutoCloseable {
@@ -10,6 +11,7 @@ final class Painter implements AutoCloseable {
   private final Observer observer;
   private final Screen screen;
   private final Lifetime lifetime = new Lifetime();
+  private @Nullable Thread thread;
 
   Painter(Observer observer, Screen screen) {
     this.observer = observer;
@@ -17,7 +19,7 @@ final class Painter implements AutoCloseable {
   }
 
   void start() {
-    Threads.start("painter", this::paint);
+    thread = Threads.start("painter", this::paint);
   }
 
   private void paint() {
@@ -26,8 +28,12 @@ final class Painter implements AutoCloseable {
     }
   }
 
+  /** Returns when the last picture is finished. */
   @Override
   public void close() {
     lifetime.end();
+    if (thread != null) {
+      Threads.join(thread);
+    }
   }
 }

@@ -31,11 +31,11 @@ final class TableRenderer {
     lines.add(ink.bold(row("node", "address", "role", "status", "lag", "act/idle/max", "stmt/s")));
     figures.nodes().forEach(node -> lines.add(row(node)));
     lines.add("");
-    lines.add(ink.bold(String.format(Locale.ROOT, "%9s %6s  %s", "routed", "share", "because")));
+    lines.add(ink.bold(String.format(Locale.ROOT, "%7s %6s  %s", "routed", "share", "because")));
     List<String> reasons = reasons(figures.statements());
     lines.addAll(reasons.subList(0, Math.min(reasons.size(), LIVE_REASONS)));
     if (reasons.size() > LIVE_REASONS) {
-      lines.add(ink.dim("%9s %6s  and %d more".formatted("", "", reasons.size() - LIVE_REASONS)));
+      lines.add(ink.dim("%7s %6s  and %d more".formatted("", "", reasons.size() - LIVE_REASONS)));
     }
     lines.add("");
     lines.add(
@@ -81,7 +81,7 @@ final class TableRenderer {
             entry ->
                 String.format(
                     Locale.ROOT,
-                    "%9s %6s  %s",
+                    "%7s %6s  %s",
                     Quantity.count(entry.getValue()),
                     Quantity.share(entry.getValue(), total),
                     entry.getKey().text()))

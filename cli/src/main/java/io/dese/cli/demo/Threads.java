@@ -1,7 +1,11 @@
 package io.dese.cli.demo;
 
+import java.time.Duration;
+
 /** The only place of the demo that makes threads. */
 final class Threads {
+
+  private static final Duration JOIN = Duration.ofSeconds(5);
 
   private Threads() {}
 
@@ -11,6 +15,15 @@ final class Threads {
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  /** Waits until a thread has ended, but not for one that hangs. */
+  static void join(Thread thread) {
+    try {
+      thread.join(JOIN.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A thread for the end of the process, which starts it. */

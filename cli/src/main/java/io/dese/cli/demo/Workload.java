@@ -17,7 +17,6 @@ final class Workload implements AutoCloseable {
   private static final int THINK_MIN_MILLIS = 3;
   private static final int THINK_MAX_MILLIS = 9;
   private static final Duration AFTER_ERROR = Duration.ofMillis(50);
-  private static final Duration JOIN = Duration.ofSeconds(5);
 
   private final String url;
   private final Tally tally;
@@ -41,14 +40,7 @@ final class Workload implements AutoCloseable {
   @Override
   public void close() {
     lifetime.end();
-    for (Thread thread : threads) {
-      try {
-        thread.join(JOIN.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    threads.forEach(Threads::join);
   }
 
   static DeseConnection connect(String url) throws SQLException {
