@@ -66,6 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this text.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean help;
 
   /** Made by picocli. */
@@ -141,7 +142,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   private Screen screen(PrintWriter out, Map<String, String> environment) {
     boolean terminal =
-        System.console() != null
+        hasTerminal()
             && !plain
             && !environment.containsKey("CI")
             && !"dumb".equals(environment.get("TERM"));
@@ -150,6 +151,12 @@ public final class DemoCommand implements Callable<Integer> {
     }
     boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
     return new LiveScreen(out, colours ? Ink.COLOURED : Ink.PLAIN);
+  }
+
+  /** {@code ./dese} asks for the console of java.base, which is null for files and pipes. */
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasTerminal() {
+    return System.console() != null;
   }
 
   private int within(int least, int most, String option, int value) {

@@ -1,6 +1,6 @@
 package io.dese.cli.demo;
 
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -11,7 +11,7 @@ final class Interruption implements AutoCloseable {
 
   private final Lifetime lifetime;
   private final Screen screen;
-  private final ReentrantLock starting = new ReentrantLock();
+  private final Semaphore starting = new Semaphore(1);
   private final Thread hook = Threads.atExit(this::interrupted);
 
   Interruption(Lifetime lifetime, Screen screen) {
@@ -25,21 +25,21 @@ final class Interruption implements AutoCloseable {
    * ends; when it is ready too late, it cannot register for the end, fails and cleans up.
    */
   <T> T starting(Supplier<T> start) {
-    starting.lock();
+    starting.acquireUninterruptibly();
     try {
       return start.get();
     } finally {
-      starting.unlock();
+      starting.release();
     }
   }
 
   private void interrupted() {
     lifetime.end();
     screen.clear();
-    screen.say("Interrupted: the cluster is stopped and removed.");
+    screen.say("Interrupted; removing the cluster.");
     screen.close();
-    starting.lock();
-    starting.unlock();
+    // Taken for good: nothing starts any more.
+    starting.acquireUninterruptibly();
   }
 
   @Override

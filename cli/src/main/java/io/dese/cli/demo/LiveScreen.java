@@ -25,7 +25,6 @@ final class LiveScreen implements Screen {
   private final Ink ink;
   private final TableRenderer renderer;
   private List<String> table = List.of();
-  private int drawn;
   private boolean closed;
 
   LiveScreen(PrintWriter out, Ink ink) {
@@ -41,55 +40,46 @@ final class LiveScreen implements Screen {
 
   @Override
   public synchronized void say(String line) {
-    StringBuilder text = new StringBuilder();
-    goUp(text);
-    text.append(CLEAR_BELOW).append(line).append('\n');
-    draw(text);
-    write(text);
+    write(wayUp() + CLEAR_BELOW + line + '\n' + picture());
   }
 
   @Override
   public synchronized void show(Figures figures) {
+    String up = wayUp();
     table = renderer.table(figures);
-    StringBuilder text = new StringBuilder();
-    goUp(text);
-    draw(text);
-    write(text);
+    write(up + picture());
   }
 
   @Override
   public synchronized void clear() {
-    StringBuilder text = new StringBuilder();
-    goUp(text);
+    String up = wayUp();
     table = List.of();
-    write(text.append(CLEAR_BELOW));
+    write(up + CLEAR_BELOW);
   }
 
   @Override
   public synchronized void close() {
-    write(new StringBuilder(SHOW_CURSOR));
+    write(SHOW_CURSOR);
     closed = true;
   }
 
-  private void goUp(StringBuilder text) {
-    if (drawn > 0) {
-      text.append(UP.formatted(drawn));
-    }
-    drawn = 0;
+  /** From below the table to its first line. */
+  private String wayUp() {
+    return table.isEmpty() ? "" : UP.formatted(table.size());
   }
 
-  private void draw(StringBuilder text) {
-    text.append(HIDE_CURSOR).append(NO_WRAP);
+  private String picture() {
+    StringBuilder text = new StringBuilder(HIDE_CURSOR).append(NO_WRAP);
     for (String line : table) {
       text.append(line).append(CLEAR_REST_OF_LINE).append('\n');
     }
-    text.append(WRAP).append(CLEAR_BELOW);
-    drawn = table.size();
+    return text.append(WRAP).append(CLEAR_BELOW).toString();
   }
 
-  private void write(CharSequence text) {
+  private void write(String text) {
     if (!closed) {
-      out.append(text).flush();
+      out.print(text);
+      out.flush();
     }
   }
 }

@@ -17,6 +17,7 @@ final class ReplicaDies implements Step {
   public void play(Stage stage, Findings findings) {
     List<PostgresNode> replicas = stage.replicas();
     PostgresNode node = replicas.get(replicas.size() - 1);
+    stage.requireReads(node);
     Counts before = stage.counts();
     Counts beforeStart;
     Stopwatch started;
@@ -32,7 +33,7 @@ final class ReplicaDies implements Step {
     } finally {
       beforeStart = stage.counts();
       started = stage.stopwatch();
-      node.start();
+      stage.restore(node::start);
     }
     findings.tell(
         node.name() + " is started again, ready after " + Quantity.time(started.elapsed()));

@@ -85,6 +85,20 @@ final class Stage {
     }
   }
 
+  /** Makes sure that a node takes reads, or that it is avoided later would mean nothing. */
+  void requireReads(PostgresNode replica) {
+    if (untilRead(replica, counts(), stopwatch()).isEmpty()) {
+      throw new IllegalStateException(replica.name() + " took no reads to begin with");
+    }
+  }
+
+  /** Undoes what a step did, unless the demo was interrupted: then the cluster is being removed. */
+  void restore(Runnable undo) {
+    if (!lifetime.over()) {
+      undo.run();
+    }
+  }
+
   /**
    * Waits until a node takes reads.
    *

@@ -51,9 +51,9 @@ final class Story {
     List<Step> steps = new ArrayList<>();
     steps.add(new ReadYourWrites());
     if (replicas > 1) {
-      steps.add(new ReplicasFallBehind(false));
+      steps.add(new OneReplicaBehind());
     }
-    steps.add(new ReplicasFallBehind(true));
+    steps.add(new AllReplicasBehind());
     steps.add(new ReplicaDies());
     return steps;
   }

@@ -5,6 +5,7 @@ import io.dese.driver.pool.NodePool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Figures of a run that never was. */
 final class Samples {
@@ -35,7 +36,7 @@ final class Samples {
   }
 
   private static NodeFigures node(
-      String name, String address, String role, String status, Duration lag) {
+      String name, String address, String role, String status, @Nullable Duration lag) {
     return new NodeFigures(
         name, address, role, status, lag, new NodePool.Figures(1, 3, 0, 20), 1_234);
   }

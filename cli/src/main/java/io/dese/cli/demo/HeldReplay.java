@@ -1,0 +1,51 @@
+package io.dese.cli.demo;
+
+import io.dese.testkit.PostgresNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Replicas that stop replaying for a while: they answer as before, but with ever older data. */
+final class HeldReplay {
+
+  /** What is to be found out while they are behind. */
+  @FunctionalInterface
+  interface Observation {
+
+    /**
+     * Finds it out; reads avoid them already.
+     *
+     * @param behind started when they stopped
+     */
+    void make(Stopwatch behind);
+  }
+
+  private HeldReplay() {}
+
+  /** Lets them fall behind, waits until reads avoid them, and afterwards until they are back. */
+  static void of(
+      List<PostgresNode> replicas, Stage stage, Findings findings, Observation observation) {
+    replicas.forEach(stage::requireReads);
+    Counts before = stage.counts();
+    String names = replicas.stream().map(PostgresNode::name).collect(Collectors.joining(" and "));
+    boolean one = replicas.size() == 1;
+    try {
+      replicas.forEach(PostgresNode::pauseReplay);
+      Stopwatch behind = stage.stopwatch();
+      findings.tell(names + (one ? " stops" : " stop") + " replaying what the primary sends");
+      findings.avoided(names, stage.untilAvoided(replicas, behind));
+      observation.make(behind);
+    } finally {
+      stage.restore(() -> replicas.forEach(PostgresNode::resumeReplay));
+    }
+    Counts resumed = stage.counts();
+    Stopwatch watch = stage.stopwatch();
+    findings.tell(names + (one ? " replays" : " replay") + " again");
+    for (PostgresNode node : replicas) {
+      Optional<Duration> back = stage.untilRead(node, resumed, watch);
+      findings.readAgain(node.name(), back);
+    }
+    findings.nothingLost(before, stage.counts());
+  }
+}
