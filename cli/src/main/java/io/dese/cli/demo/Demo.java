@@ -17,6 +17,7 @@ final class Demo {
   /** So many of a calm moment are as long as the whole: the story leaves some for its end. */
   private static final int BREATHERS = 8;
 
+  private static final Duration INTERRUPTION_NOTICED = Duration.ofMillis(300);
   private static final Duration REPLICAS_SEEN = Duration.ofSeconds(10);
   private static final Duration GLANCE = Duration.ofMillis(5);
 
@@ -48,6 +49,14 @@ final class Demo {
         process.await();
       }
       return outcome.good();
+    } catch (SQLException | RuntimeException | AssertionError e) {
+      // A terminal sends Ctrl-C to the servers too, and their end may be noticed first.
+      if (!process.pause(INTERRUPTION_NOTICED)) {
+        CancellationException cancelled = new CancellationException("interrupted");
+        cancelled.initCause(e);
+        throw cancelled;
+      }
+      throw e;
     }
   }
 
