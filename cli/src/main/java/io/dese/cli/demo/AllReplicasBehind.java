@@ -21,12 +21,13 @@ final class AllReplicasBehind implements Step {
   }
 
   private static void primaryAnswers(Stopwatch behind, Stage stage, Findings findings) {
-    Counts from = stage.counts();
-    Optional<Duration> late = stage.untilRouted(RouteReason.REPLICAS_BEHIND, from, behind);
+    Optional<Duration> late =
+        stage.untilRouted(RouteReason.REPLICAS_BEHIND, stage.counts(), behind);
     findings.check(
         late.isPresent(),
         late.map(time -> "after " + Quantity.time(time) + ": ").orElse("never seen: ")
             + RouteReason.REPLICAS_BEHIND.text());
+    Counts from = stage.counts();
     stage.pause(WATCHED);
     Counts to = stage.counts();
     long onPrimary = to.keptFromReplicas() - from.keptFromReplicas();

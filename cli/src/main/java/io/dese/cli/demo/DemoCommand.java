@@ -54,7 +54,8 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--verbose",
-      description = "Log what driver and pools do, and show the stack trace of a failure.")
+      description =
+          "Log what driver and pools do, and show the stack trace of a failure; implies --plain.")
   private boolean verbose;
 
   @Option(
@@ -144,6 +145,7 @@ public final class DemoCommand implements Callable<Integer> {
     boolean terminal =
         hasTerminal()
             && !plain
+            && !verbose
             && !environment.containsKey("CI")
             && !"dumb".equals(environment.get("TERM"));
     if (!terminal) {
