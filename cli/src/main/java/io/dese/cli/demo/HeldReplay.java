@@ -27,9 +27,11 @@ final class HeldReplay {
   static void of(
       List<PostgresNode> replicas, Stage stage, Findings findings, Observation observation) {
     replicas.forEach(stage::requireReads);
-    Counts before = stage.counts();
-    String names = replicas.stream().map(PostgresNode::name).collect(Collectors.joining(" and "));
+    String names = names(replicas);
     boolean one = replicas.size() == 1;
+    Counts before = stage.counts();
+    Counts beforeResume;
+    Stopwatch resumed;
     try {
       replicas.forEach(PostgresNode::pauseReplay);
       Stopwatch behind = stage.stopwatch();
@@ -37,15 +39,21 @@ final class HeldReplay {
       findings.avoided(names, stage.untilAvoided(replicas, behind));
       observation.make(behind);
     } finally {
+      beforeResume = stage.counts();
+      resumed = stage.stopwatch();
       stage.restore(() -> replicas.forEach(PostgresNode::resumeReplay));
     }
-    Counts resumed = stage.counts();
-    Stopwatch watch = stage.stopwatch();
     findings.tell(names + (one ? " replays" : " replay") + " again");
     for (PostgresNode node : replicas) {
-      Optional<Duration> back = stage.untilRead(node, resumed, watch);
+      Optional<Duration> back = stage.untilRead(node, beforeResume, resumed);
       findings.readAgain(node.name(), back);
     }
     findings.nothingLost(before, stage.counts());
+  }
+
+  private static String names(List<PostgresNode> nodes) {
+    return nodes.stream()
+        .map(PostgresNode::name)
+        .collect(Collectors.joining(nodes.size() == 2 ? " and " : ", "));
   }
 }

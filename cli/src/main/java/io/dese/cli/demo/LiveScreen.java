@@ -12,7 +12,10 @@ final class LiveScreen implements Screen {
 
   private static final String UP = "\033[%dA\r";
   private static final String CLEAR_BELOW = "\033[J";
-  private static final String CLEAR_REST_OF_LINE = "\033[K";
+
+  /** Before the line: behind one that fills the terminal it would take the last character. */
+  private static final String CLEAR_LINE = "\033[K";
+
   private static final String HIDE_CURSOR = "\033[?25l";
   private static final String SHOW_CURSOR = "\033[?25h";
 
@@ -71,7 +74,7 @@ final class LiveScreen implements Screen {
   private String picture() {
     StringBuilder text = new StringBuilder(HIDE_CURSOR).append(NO_WRAP);
     for (String line : table) {
-      text.append(line).append(CLEAR_REST_OF_LINE).append('\n');
+      text.append(CLEAR_LINE).append(line).append('\n');
     }
     return text.append(WRAP).append(CLEAR_BELOW).toString();
   }

@@ -11,7 +11,7 @@ final class ScreenTest {
 
   private static final List<String> TABLE = new TableRenderer(Ink.PLAIN).table(Samples.figures());
   private static final String DRAWN =
-      "\033[?25l\033[?7l" + String.join("\033[K\n", TABLE) + "\033[K\n\033[?7h\033[J";
+      "\033[?25l\033[?7l\033[K" + String.join("\n\033[K", TABLE) + "\n\033[?7h\033[J";
   private static final String UP = "\033[" + TABLE.size() + "A\r";
 
   private final StringWriter out = new StringWriter();
