@@ -1,0 +1,17 @@
+package io.dese.cli;
+
+import io.dese.testkit.architecture.ArchitectureRules;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("gate")
+final class ArchitectureTest {
+
+  @Test
+  void theModuleKeepsTheRules() {
+    ArchitectureRules.forModule("io.dese.cli")
+        .timeAllowedIn("io.dese.cli.demo.Threads")
+        .api("io.dese.cli.Main")
+        .check();
+  }
+}
