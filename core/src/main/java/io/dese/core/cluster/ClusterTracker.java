@@ -31,6 +31,7 @@ public final class ClusterTracker {
   private int timeline;
   private @Nullable Long systemId;
   private @Nullable Lsn head;
+  private @Nullable Long sampledAt;
 
   /** What is known of one node. */
   private static final class Entry {
@@ -80,14 +81,19 @@ public final class ClusterTracker {
       entry.failure = words(failure.cause());
     }
     choosePrimary();
-    if (entry == primary
-        && entry.failure == null
-        && entry.facts instanceof PrimaryFacts facts
-        && result instanceof ProbeResult.Answer<NodeFacts> answer) {
-      history.add(answer.askedAt(), facts);
-      head = facts.inserted();
-    }
+    sample();
     return view();
+  }
+
+  /** Adds what the primary said last to the history, once. */
+  private void sample() {
+    if (primary != null
+        && primary.facts instanceof PrimaryFacts facts
+        && (sampledAt == null || primary.askedAt - sampledAt > 0)) {
+      sampledAt = primary.askedAt;
+      head = facts.inserted();
+      history.add(primary.askedAt, facts);
+    }
   }
 
   private void choosePrimary() {
@@ -108,6 +114,7 @@ public final class ClusterTracker {
     NodeFacts facts = Objects.requireNonNull(chosen.facts);
     if (before != chosen || facts.timeline() != timeline) {
       history.clear();
+      sampledAt = null;
     }
     timeline = facts.timeline();
     systemId = facts.systemId();
@@ -166,7 +173,10 @@ public final class ClusterTracker {
     if (entry.facts == null) {
       return Role.UNKNOWN;
     }
-    return entry.facts instanceof StandbyFacts ? Role.REPLICA : Role.FENCED;
+    if (entry.facts instanceof StandbyFacts) {
+      return Role.REPLICA;
+    }
+    return systemId == null ? Role.UNKNOWN : Role.FENCED;
   }
 
   private @Nullable String detail(Entry entry, Role role, boolean follows) {

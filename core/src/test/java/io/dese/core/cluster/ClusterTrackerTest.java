@@ -39,6 +39,18 @@ class ClusterTrackerTest {
   }
 
   @Test
+  void whatThePrimarySaidBeforeItWasChosenCounts() {
+    primary(A, 1, 100);
+    assertThat(view.of(A).role()).as("not fenced, only not chosen yet").isEqualTo(Role.UNKNOWN);
+    standby(B, 1, 100);
+    standby(C, 1, 99);
+
+    assertThat(view.of(B).usableReplica()).isTrue();
+    assertThat(insertedAsOf(B)).isEqualTo(1);
+    assertThat(view.of(C).freshness()).isNull();
+  }
+
+  @Test
   void noPrimaryIsChosenBeforeEveryNodeHasBeenHeard() {
     primary(A, 1, 100);
     standby(B, 2, 100);

@@ -1,0 +1,65 @@
+package io.dese.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dese.core.route.Route;
+import io.dese.driver.connection.DeseConnection;
+import io.dese.testkit.PostgresCluster;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+
+/** The example of the README, run as it stands there. */
+class QuickStartIT {
+
+  @Test
+  void theExampleOfTheReadmeRuns() throws SQLException {
+    try (PostgresCluster cluster = PostgresCluster.builder().replicas(1).start()) {
+      String nodes = cluster.hostList();
+      String url = "jdbc:dese-routing://" + nodes + "/postgres?user=" + cluster.primary().user();
+      try (Connection connection = cluster.primary().connect();
+          Statement statement = connection.createStatement()) {
+        statement.execute("CREATE TABLE item (id bigserial PRIMARY KEY, name text)");
+      }
+      assertThat(printed(() -> example(url)))
+          .startsWith("1 items")
+          .contains("caught up with the session's last write");
+    }
+  }
+
+  private static void example(String url) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate("INSERT INTO item (name) VALUES ('lamp')"); // the primary
+      try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM item")) { // sees the lamp
+        rows.next();
+        System.out.println(rows.getLong(1) + " items");
+      }
+      Route route = connection.unwrap(DeseConnection.class).lastRoute();
+      System.out.println(route.reason().text());
+    }
+  }
+
+  /** Something that prints. */
+  private interface Printing {
+    void run() throws SQLException;
+  }
+
+  private static String printed(Printing action) throws SQLException {
+    PrintStream before = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      action.run();
+    } finally {
+      System.setOut(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
