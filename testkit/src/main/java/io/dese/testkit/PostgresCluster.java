@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,9 +26,9 @@ public final class PostgresCluster implements AutoCloseable {
 
   private final Backend backend;
   private final List<PostgresNode> nodes;
-  private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread closeAtExit = new Thread(this::removeAll, "testkit-close");
   private volatile PostgresNode primary;
+  private boolean closed;
 
   private PostgresCluster(Backend backend, List<Server> servers, List<NodeSpec> specs) {
     this.backend = backend;
@@ -139,8 +138,13 @@ public final class PostgresCluster implements AutoCloseable {
     }
   }
 
-  private void removeAll() {
-    if (closed.compareAndSet(false, true)) {
+  /**
+   * Whoever comes second waits for the first: the JVM must not end by its hook while a thread is
+   * still removing.
+   */
+  private synchronized void removeAll() {
+    if (!closed) {
+      closed = true;
       nodes.forEach(PostgresNode::closeLinks);
       backend.close();
     }
