@@ -5,6 +5,7 @@ import io.dese.core.cluster.NodeFacts.StandbyFacts;
 import io.dese.health.HealthState;
 import io.dese.health.HealthStatus;
 import io.dese.health.ProbeResult;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -199,8 +200,18 @@ public final class ClusterTracker {
     return "a second primary on timeline " + timeline;
   }
 
-  private static String words(Throwable cause) {
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+  /** The message, and the root cause where the message keeps it to itself. */
+  private static String words(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = String.valueOf(failure.getMessage());
+    if (root instanceof UnknownHostException) {
+      return "unknown host " + root.getMessage();
+    }
+    return root == failure || message.contains(String.valueOf(root.getMessage()))
+        ? message
+        : message + " " + root.getMessage();
   }
 }

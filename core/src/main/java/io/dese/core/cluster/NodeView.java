@@ -62,7 +62,10 @@ public record NodeView(
 
   @Override
   public String toString() {
-    String text = node + " " + role.name().toLowerCase(Locale.ROOT);
+    String text = node.name();
+    if (role != Role.UNKNOWN) {
+      text += " " + role.name().toLowerCase(Locale.ROOT);
+    }
     if (status != HealthStatus.UP) {
       text += " " + status.name().toLowerCase(Locale.ROOT);
     }

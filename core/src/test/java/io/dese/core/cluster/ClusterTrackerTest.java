@@ -11,6 +11,8 @@ import io.dese.health.Outcome;
 import io.dese.health.ProbeResult.Answer;
 import io.dese.health.ProbeResult.Failure;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +71,23 @@ class ClusterTrackerTest {
     failure(C);
 
     assertThat(view.primary()).isEqualTo(view.of(A));
-    assertThat(view.of(C)).hasToString("c:5432 unknown down (refused)");
+    assertThat(view.of(C)).hasToString("c:5432 down (refused)");
+  }
+
+  @Test
+  void anUnknownHostIsCalledThat() {
+    failure(A, new SQLException("The connection attempt failed.", new UnknownHostException("a")));
+
+    assertThat(view.of(A)).hasToString("a:5432 down (unknown host a)");
+  }
+
+  @Test
+  void aCauseThatTheMessageHidesIsTold() {
+    failure(A, new SQLException("Failed.", new ConnectException("no route")));
+    failure(B, new SQLException("Failed: no route", new ConnectException("no route")));
+
+    assertThat(view.of(A).detail()).isEqualTo("Failed. no route");
+    assertThat(view.of(B).detail()).isEqualTo("Failed: no route");
   }
 
   @Test
@@ -211,12 +229,12 @@ class ClusterTrackerTest {
   }
 
   private void failure(Node node) {
+    failure(node, new ConnectException("refused"));
+  }
+
+  private void failure(Node node, Exception cause) {
     now++;
-    view =
-        tracker.accept(
-            node,
-            new Failure<>(new ConnectException("refused"), now),
-            state(node, Outcome.FAILURE));
+    view = tracker.accept(node, new Failure<>(cause, now), state(node, Outcome.FAILURE));
   }
 
   private HealthState state(Node node, Outcome outcome) {
