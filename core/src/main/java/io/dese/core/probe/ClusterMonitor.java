@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,7 +157,15 @@ public final class ClusterMonitor implements AutoCloseable {
       lock.unlock();
     }
     report(before, after);
+    if (!Objects.equals(nodeOf(before.primary()), nodeOf(after.primary()))) {
+      // The replicas have to be placed against the new primary before they can take reads.
+      demand();
+    }
     listener.onView(before, after);
+  }
+
+  private static @Nullable Node nodeOf(@Nullable NodeView view) {
+    return view == null ? null : view.node();
   }
 
   private static void report(ClusterView before, ClusterView after) {

@@ -3,6 +3,7 @@ package io.dese.core.probe;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.Lsn;
 import io.dese.core.cluster.Node;
@@ -58,22 +59,25 @@ class FreshnessIT {
     cluster.close();
   }
 
-  @BeforeEach
-  void watch() throws Exception {
+  private ClusterMonitor startMonitor(Duration idle) {
     List<Node> nodes = new ArrayList<>();
     for (PostgresNode node : cluster.nodes()) {
       nodes.add(new Node(nodes.size(), node.host(), node.port()));
     }
-    SamplingPolicy sampling =
-        new SamplingPolicy(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofSeconds(1));
-    monitor =
+    ClusterMonitor started =
         new ClusterMonitor(
             nodes,
             node -> new PostgresProbe(() -> cluster.nodes().get(node.index()).connect()),
-            sampling,
+            new SamplingPolicy(idle, Duration.ofMillis(1), Duration.ofSeconds(1)),
             TICKER,
             new Monitor.Threads(scheduler, workers));
-    monitor.start();
+    started.start();
+    return started;
+  }
+
+  @BeforeEach
+  void watch() throws Exception {
+    monitor = startMonitor(Duration.ofMillis(2));
     primary = cluster.primary().connect();
     standby = cluster.replicas().get(0).connect();
     run(primary, "TRUNCATE note");
@@ -143,6 +147,16 @@ class FreshnessIT {
       await(f -> f.flushedAsOf() - acknowledged > 0);
 
       assertThat(standbyHas(i)).as("row %d is visible", i).isTrue();
+    }
+  }
+
+  @Test
+  void replicasArePlacedAtOnceHoweverSlowTheSampling() throws Exception {
+    insert(1);
+    try (ClusterMonitor slow = startMonitor(Duration.ofHours(1))) {
+      ClusterView view = slow.await(seen -> seen.nodes().get(1).usableReplica(), PATIENCE);
+
+      assertThat(view.nodes().get(1).usableReplica()).as(view.describe()).isTrue();
     }
   }
 
