@@ -40,7 +40,7 @@ final class Clients {
   static void awaitReplicaReads(DeseConnection connection, String sql) {
     Await.until(
         PATIENCE,
-        () -> "reads return to replicas: " + connection.clusterView().describe(),
+        () -> "reads return to replicas: " + connection.lastRoute() + connection.clusterView(),
         () -> replicasAnswer(connection, sql));
   }
 

@@ -8,6 +8,7 @@ import io.dese.core.route.RouteReason;
 import io.dese.core.session.PinReason;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
+import io.dese.testkit.PostgresNode;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -251,6 +252,32 @@ class RoutingIT {
 
       assertThat(ticket).isEqualTo("1");
       assertThat(reason(connection)).isEqualTo(RouteReason.REPLICA_REFUSED);
+    }
+  }
+
+  @Test
+  void anUnloggedTableIsReadOnThePrimaryWithoutAPin() throws SQLException {
+    Clients.onPrimary(cluster, "CREATE UNLOGGED TABLE IF NOT EXISTS scratch (n int)");
+    cluster.awaitCaughtUp();
+    try (DeseConnection connection = Clients.ready(url)) {
+      assertThat(Clients.query(connection, "SELECT count(*) FROM scratch")).isEqualTo("0");
+      assertThat(reason(connection)).isEqualTo(RouteReason.REPLICA_REFUSED);
+      assertThat(connection.pin()).isNull();
+    }
+  }
+
+  @Test
+  void aTableThatNoReplicaHasReplayedYetIsReadOnThePrimaryWithoutAPin() throws SQLException {
+    try (DeseConnection connection = Clients.ready(url)) {
+      cluster.replicas().forEach(PostgresNode::pauseReplay);
+      Clients.onPrimary(cluster, "CREATE TABLE fresh (n int)");
+
+      assertThat(Clients.query(connection, "SELECT count(*) FROM fresh")).isEqualTo("0");
+      assertThat(reason(connection)).isEqualTo(RouteReason.NOT_REPLAYED);
+      assertThat(connection.pin()).isNull();
+    } finally {
+      cluster.replicas().forEach(PostgresNode::resumeReplay);
+      Clients.onPrimary(cluster, "DROP TABLE fresh");
     }
   }
 

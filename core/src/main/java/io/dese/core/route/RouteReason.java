@@ -40,6 +40,8 @@ public enum RouteReason {
   REPLICA_UNREACHABLE("the replica gave no connection"),
   /** A replica refused the statement, and it ran on the primary instead. */
   REPLICA_REFUSED("a replica refused the statement"),
+  /** What the statement names is not on the replica, or not yet. */
+  NOT_REPLAYED("the replica does not know what the statement names"),
   /** A replica broke off, and the statement ran elsewhere. */
   REPLICA_LOST("the replica broke off");
 

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Healing {
 
-  /** The statement is not possible in recovery, or what it names has not been replayed yet. */
+  /** read_only_sql_transaction: the statement would write. */
+  private static final String WOULD_WRITE = "25006";
+
+  /** The statement is not possible in recovery. */
   private static final Set<String> REFUSED =
       Set.of(
-          "25006", // read_only_sql_transaction
-          "0A000", // feature_not_supported: serializable or read-write on a standby
-          "55000", // object_not_in_prerequisite_state: currval, WAL control functions
+          WOULD_WRITE,
+          "0A000", // feature_not_supported: unlogged tables, serializable, read-write
+          "55000"); // object_not_in_prerequisite_state: currval, WAL control functions
+
+  /** What the statement names has not been replayed yet, or is not there at all. */
+  private static final Set<String> NOT_REPLAYED =
+      Set.of(
           "42P01", // undefined_table
           "42703", // undefined_column
           "42883", // undefined_function
@@ -45,6 +52,14 @@ final class Healing {
     if (REFUSED.contains(state)) {
       return RouteReason.REPLICA_REFUSED;
     }
+    if (NOT_REPLAYED.contains(state)) {
+      return RouteReason.NOT_REPLAYED;
+    }
     return LOST.contains(state) || state.startsWith("08") ? RouteReason.REPLICA_LOST : null;
+  }
+
+  /** Whether the error says that the statement writes, although its text does not look like it. */
+  static boolean provesWrite(SQLException e) {
+    return WOULD_WRITE.equals(e.getSQLState());
   }
 }

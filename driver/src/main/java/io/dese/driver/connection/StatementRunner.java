@@ -195,9 +195,7 @@ final class StatementRunner {
     if (reason == null || !repeatable || leases.ended()) {
       throw e;
     }
-    // What a standby refuses may write, although its text does not look like it.
-    StatementProfile profileThere =
-        reason == RouteReason.REPLICA_REFUSED ? profile.refused() : profile;
+    StatementProfile profileThere = Healing.provesWrite(e) ? profile.refused() : profile;
     LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
     try {
       return onPrimary(profileThere, reason, attempt);
