@@ -1,6 +1,7 @@
 package io.dese.cli;
 
 import io.dese.cli.demo.DemoCommand;
+import io.dese.cli.explain.ExplainCommand;
 import java.io.PrintWriter;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -17,7 +18,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = DemoCommand.class)
+    subcommands = {DemoCommand.class, ExplainCommand.class})
 public final class Main {
 
   private Main() {}

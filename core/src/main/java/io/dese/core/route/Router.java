@@ -55,11 +55,24 @@ public final class Router {
     if (session.serializable()) {
       return RouteReason.SERIALIZABLE;
     }
+    RouteReason reason = byItself(profile);
+    if (reason != RouteReason.READ) {
+      return reason;
+    }
+    return session.resultOpenOnPrimary() ? RouteReason.OPEN_RESULT : null;
+  }
+
+  /**
+   * What a statement's own profile says of its route, whatever the session and the cluster add.
+   *
+   * @return {@link RouteReason#READ} when a replica may take it, otherwise why the primary must
+   */
+  public static RouteReason byItself(StatementProfile profile) {
     if (profile.hint() == RoutingHint.PRIMARY) {
       return RouteReason.HINT;
     }
     return switch (profile.kind()) {
-      case READ -> session.resultOpenOnPrimary() ? RouteReason.OPEN_RESULT : null;
+      case READ -> RouteReason.READ;
       case WRITE -> RouteReason.WRITE;
       case TRANSACTION_CONTROL -> RouteReason.TRANSACTION_CONTROL;
       case SESSION -> RouteReason.SESSION_STATEMENT;

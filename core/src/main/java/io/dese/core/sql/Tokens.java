@@ -140,6 +140,11 @@ final class Tokens {
     return partners[parenthesis];
   }
 
+  /** Whether nothing but white space and comments stands behind it on its line. */
+  boolean lastOfItsLine(int i) {
+    return i + 1 >= size || text.substring(ends[i], starts[i + 1]).indexOf('\n') >= 0;
+  }
+
   /** The text from one token to before another. */
   String text(int from, int to) {
     return from >= to ? "" : text.substring(starts[from], ends[to - 1]);

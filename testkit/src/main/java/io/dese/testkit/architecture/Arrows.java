@@ -47,7 +47,7 @@ final class Arrows {
               "io.dese.proxy.server..",
               "io.dese.proxy.auth.."),
           new Library("com.fasterxml.jackson", "io.dese..config..", "io.dese..admin.."),
-          new Library("tools.jackson", "io.dese..config..", "io.dese..admin.."),
+          new Library("tools.jackson", "io.dese..config..", "io.dese..admin..", "io.dese.cli.."),
           new Library("io.lettuce", "io.dese.redis.."),
           new Library("software.amazon.awssdk", "io.dese.s3.."),
           new Library("org.testcontainers", "io.dese.testkit.."),
