@@ -1,5 +1,6 @@
 package io.dese.cli;
 
+import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
 import java.io.PrintWriter;
@@ -18,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ExplainCommand.class})
+    subcommands = {DemoCommand.class, ExplainCommand.class, AdviseCommand.class})
 public final class Main {
 
   private Main() {}
