@@ -43,10 +43,18 @@ final class Oracle implements AutoCloseable {
    */
   record Outcome(Answer answer, boolean effect) {}
 
+  /** One of the version that the build is about. */
   static Oracle start() throws SQLException, IOException {
+    return start(PostgresCluster.builder());
+  }
+
+  static Oracle start(int major) throws SQLException, IOException {
+    return start(PostgresCluster.builder().major(major));
+  }
+
+  private static Oracle start(PostgresCluster.Builder builder) throws SQLException, IOException {
     // Nothing may write by itself: both servers have to stand still between two questions.
-    PostgresCluster cluster =
-        PostgresCluster.builder().replicas(1).setting("autovacuum", "off").start();
+    PostgresCluster cluster = builder.replicas(1).setting("autovacuum", "off").start();
     try {
       Oracle oracle = new Oracle(cluster);
       oracle.define(OracleCorpus.setup());
@@ -82,16 +90,9 @@ final class Oracle implements AutoCloseable {
     return new Outcome(answer, !before.equals(after));
   }
 
-  /** Whether the primary can make sense of a query; it is not run. */
-  boolean valid(String query) {
-    boolean valid = !primary.run("PREPARE mutant AS " + query).failed();
-    primary.run("DEALLOCATE ALL");
-    return valid;
-  }
-
-  /** The plan of a query on the primary; it is not run. */
-  String plan(String query) {
-    return primary.run("EXPLAIN (VERBOSE, COSTS OFF) " + query).text();
+  /** How the primary would run a query; it is not run. */
+  Answer plan(String query) {
+    return primary.run("EXPLAIN (VERBOSE, COSTS OFF) " + query);
   }
 
   PostgresCluster cluster() {
