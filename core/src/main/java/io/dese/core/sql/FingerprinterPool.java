@@ -25,7 +25,7 @@ final class FingerprinterPool {
     places.lazySet(place(), fingerprinter);
   }
 
-  @SuppressWarnings("deprecation") // Java 19 renamed it; a duplicate costs an allocation, no more
+  /** Two threads at one place cost an allocation, no more. */
   private static int place() {
     return (int) Thread.currentThread().getId() & (PLACES - 1);
   }
