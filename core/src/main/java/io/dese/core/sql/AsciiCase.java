@@ -9,6 +9,16 @@ final class AsciiCase {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 
+  /** Whether the text goes on there with that word, which is in lower case. */
+  static boolean matches(CharSequence text, int from, String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (from + i >= text.length() || lower(text.charAt(from + i)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static String lower(CharSequence text, int from, int to) {
     StringBuilder folded = new StringBuilder(to - from);
     for (int i = from; i < to; i++) {

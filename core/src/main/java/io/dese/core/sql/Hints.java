@@ -1,6 +1,6 @@
 package io.dese.core.sql;
 
-/** Reads {@link RoutingHint}s out of comments. */
+/** Reads {@link RoutingHint}s out of comments. Allocates nothing. */
 final class Hints {
 
   private Hints() {}
@@ -15,11 +15,23 @@ final class Hints {
     if (mark != '+' && mark != '@') {
       return RoutingHint.NONE;
     }
-    String word = AsciiCase.lower(text, start + 3, end - 2).strip();
-    return switch (mark + word) {
-      case "+primary", "@writer" -> RoutingHint.PRIMARY;
-      case "+replica", "@reader" -> RoutingHint.REPLICA;
-      default -> RoutingHint.NONE;
-    };
+    int from = start + 3;
+    int to = end - 2;
+    while (from < to && Lexer.isSpace(text.charAt(from))) {
+      from++;
+    }
+    while (from < to && Lexer.isSpace(text.charAt(to - 1))) {
+      to--;
+    }
+    if (is(text, from, to, mark == '+' ? "primary" : "writer")) {
+      return RoutingHint.PRIMARY;
+    }
+    return is(text, from, to, mark == '+' ? "replica" : "reader")
+        ? RoutingHint.REPLICA
+        : RoutingHint.NONE;
+  }
+
+  private static boolean is(CharSequence text, int from, int to, String word) {
+    return to - from == word.length() && AsciiCase.matches(text, from, word);
   }
 }

@@ -15,11 +15,12 @@ final class Lexer {
   /** An operator may end in + or - only if it holds one of these. */
   private static final String UNCOMMON_OPERATOR_CHARACTERS = "~!@#^&|`?%";
 
-  private final CharSequence text;
-  private final int length;
   private final boolean standardConformingStrings;
+  private CharSequence text;
+  private int length;
   private int start;
   private int end;
+  private boolean deceptive;
 
   /**
    * Starts before the first token.
@@ -33,6 +34,14 @@ final class Lexer {
     this.standardConformingStrings = standardConformingStrings;
   }
 
+  /** Starts before the first token of another text. */
+  void restart(CharSequence another) {
+    text = another;
+    length = another.length();
+    start = 0;
+    end = 0;
+  }
+
   /** Where the current token starts. */
   int start() {
     return start;
@@ -43,9 +52,18 @@ final class Lexer {
     return end;
   }
 
+  /**
+   * Whether the current token may end elsewhere to a server with another setting, or to another
+   * dialect: a string with a backslash or in dollar quotes, a comment within a comment.
+   */
+  boolean deceptive() {
+    return deceptive;
+  }
+
   /** Moves to the next token. */
   TokenType next() {
     start = end;
+    deceptive = false;
     if (start >= length) {
       return TokenType.END;
     }
@@ -128,8 +146,9 @@ final class Lexer {
     int i = from;
     while (i < length) {
       char c = text.charAt(i);
-      if (c == '\\' && backslashEscapes) {
-        i += 2;
+      if (c == '\\') {
+        deceptive = true;
+        i += backslashEscapes ? 2 : 1;
       } else if (c != '\'') {
         i++;
       } else if (charAt(i + 1) == '\'') {
@@ -197,6 +216,7 @@ final class Lexer {
     if (charAt(i) != '$') {
       return single(TokenType.INVALID);
     }
+    deceptive = true;
     int tagLength = i + 1 - start;
     for (int close = i + 1; close + tagLength <= length; close++) {
       if (sameTag(close, tagLength)) {
@@ -224,6 +244,7 @@ final class Lexer {
       char following = charAt(i + 1);
       if (c == '/' && following == '*') {
         depth++;
+        deceptive = true;
         i += 2;
       } else if (c == '*' && following == '/') {
         depth--;
@@ -323,7 +344,7 @@ final class Lexer {
     return i < length ? text.charAt(i) : '\0';
   }
 
-  private static boolean isSpace(char c) {
+  static boolean isSpace(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
   }
 
