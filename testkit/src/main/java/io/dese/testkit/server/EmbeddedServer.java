@@ -146,12 +146,13 @@ final class EmbeddedServer implements Server {
   @Override
   public boolean isRunning() {
     Process current = process;
-    return current != null && current.isAlive();
+    // Not Process.isAlive: it says yes until the JVM has collected the ended process.
+    return current != null && new ProcessTree(current.toHandle()).isAlive();
   }
 
   private ProcessTree running() {
     Process current = process;
-    if (current == null || !current.isAlive()) {
+    if (current == null || !isRunning()) {
       throw new IllegalStateException(name() + " is not running.");
     }
     return new ProcessTree(current.toHandle());
