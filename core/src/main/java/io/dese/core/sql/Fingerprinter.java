@@ -192,6 +192,8 @@ final class Fingerprinter extends FingerprintBits {
     for (int i = lexer.start(); i < end; i++) {
       char c = text.charAt(i);
       if (c < 0x80) {
+        // In a quoted name, MySQL's escape: to it the name goes on after the next quote.
+        odd |= c == '\\';
         hash.add(fold ? AsciiCase.lower(c) : c);
       } else if (utf8) {
         odd |= c >= 0xF8;

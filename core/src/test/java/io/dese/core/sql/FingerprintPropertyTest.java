@@ -1,5 +1,6 @@
 package io.dese.core.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dese.core.sql.Corpus.Sample;
@@ -131,6 +132,22 @@ class FingerprintPropertyTest {
   }
 
   @Test
+  void bytesHaveTheFingerprintOfTheirText() {
+    SqlBytes sql = new SqlBytes(UTF_8);
+    int with = 0;
+    for (int i = 0; i < 100_000; i++) {
+      String text = "select " + fragments(random.nextInt(6)) + letters(random.nextInt(6));
+      byte[] bytes = text.getBytes(UTF_8);
+
+      Fingerprint fingerprint = Fingerprint.of(sql.wrap(bytes, 0, bytes.length));
+
+      assertThat(fingerprint).as(text).isEqualTo(Fingerprint.of(text));
+      with += fingerprint == null ? 0 : 1;
+    }
+    assertThat(with).isGreaterThan(10_000);
+  }
+
+  @Test
   void spaceCommentsAndCaseNeverChangeAFingerprint() throws IOException {
     for (Sample sample : Corpus.samples()) {
       Fingerprint fingerprint = Fingerprint.of(sample.sql());
@@ -193,6 +210,16 @@ class FingerprintPropertyTest {
     StringBuilder upper = new StringBuilder();
     word.chars().map(c -> c >= 'a' && c <= 'z' ? c - 32 : c).forEach(c -> upper.append((char) c));
     return upper.toString();
+  }
+
+  /** Of one to four bytes in UTF-8 each, at the edges of these ranges. */
+  private String letters(int count) {
+    int[] edges = {0x41, 0x7F, 0x80, 0xA0, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF};
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.appendCodePoint(edges[random.nextInt(edges.length)]);
+    }
+    return text.toString();
   }
 
   private String fragments(int count) {

@@ -95,6 +95,7 @@ class FingerprintTest {
         "select 1 // 'b'",
         "select ` 'b'",
         "select 1a",
+        "select \"a\\\" from t",
         "select 'a",
         "select \"a",
         "select /* a",

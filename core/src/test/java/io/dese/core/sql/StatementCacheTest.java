@@ -152,6 +152,32 @@ class StatementCacheTest {
   }
 
   @Test
+  void whoIsInterruptedComputesItselfAndStaysInterrupted() throws Exception {
+    CountDownLatch computing = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    SingleFlight<String, String> flight = new SingleFlight<>(MINUTE);
+    Future<String> slow =
+        threads.submit(
+            () ->
+                flight.get(
+                    "a",
+                    () -> {
+                      computing.countDown();
+                      await(release);
+                      return "slow";
+                    }));
+    await(computing);
+    Thread.currentThread().interrupt();
+
+    String own = flight.get("a", () -> "own");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(own).isEqualTo("own");
+    release.countDown();
+    assertThat(slow.get(10, TimeUnit.SECONDS)).isEqualTo("slow");
+  }
+
+  @Test
   void anAnalysisThatFailsDoesNotLeaveOthersWaiting() throws Exception {
     CountDownLatch computing = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
