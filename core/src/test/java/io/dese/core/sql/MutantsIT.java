@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads with a write or a lock put somewhere into them, from a fixed seed. */
 class MutantsIT {
 
   private static final int MUTANTS_OF_EACH = 50;
+  private static final int RIDDLES = 15_000;
 
   /** What the plan of a query shows of everything that {@link Mutations} puts in. */
   private static final Pattern TRACE =
@@ -52,6 +55,38 @@ class MutantsIT {
 
     assertThat(survivors).isEmpty();
     assertThat(valid).isGreaterThan(4000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"on", "off"})
+  void noCallIsHiddenByQuotesThatMislead(String standardStrings) throws SQLException, IOException {
+    StatementProfiles profiles = new StatementProfiles(0);
+    QuoteRiddles riddles = new QuoteRiddles(new Random(20261120));
+    List<String> survivors = new ArrayList<>();
+    int valid = 0;
+    int calls = 0;
+    try (Oracle oracle = Oracle.start()) {
+      oracle.standardStrings(standardStrings);
+      for (int i = 0; i < RIDDLES; i++) {
+        String riddle = riddles.riddle();
+        Answer plan = oracle.plan(riddle);
+        boolean call = !plan.failed() && unquoted(plan.text()).contains("my_writer(");
+        valid += plan.failed() ? 0 : 1;
+        calls += call ? 1 : 0;
+        if (call && profiles.of(riddle).read()) {
+          survivors.add(riddle);
+        }
+      }
+    }
+    System.out.printf("Riddles, %s: %d valid, %d of them calls%n", standardStrings, valid, calls);
+
+    assertThat(survivors).isEmpty();
+    assertThat(calls).isGreaterThan(RIDDLES / 50);
+  }
+
+  /** A plan shows literals in quotes, and quotes in them doubled. */
+  private static String unquoted(String plan) {
+    return plan.replaceAll("'(?:[^']|'')*'", "''");
   }
 
   private static List<String> reads(StatementProfiles profiles) throws IOException {

@@ -95,6 +95,11 @@ final class Oracle implements AutoCloseable {
     return primary.run("EXPLAIN (VERBOSE, COSTS OFF) " + query);
   }
 
+  /** How the primary reads backslashes in plain literals from now on, until a clean-up. */
+  void standardStrings(String value) {
+    primary.run("SET standard_conforming_strings = " + value);
+  }
+
   PostgresCluster cluster() {
     return cluster;
   }
