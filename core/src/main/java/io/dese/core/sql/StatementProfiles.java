@@ -17,6 +17,9 @@ public final class StatementProfiles {
   /** What an entry costs beside its text, in characters, about. */
   private static final int ENTRY_WEIGHT = 64;
 
+  /** What a name of an entry costs: objects, not characters. */
+  private static final int NAME_WEIGHT = 64;
+
   private final Cache<String, StatementProfile> cache;
 
   /**
@@ -33,7 +36,8 @@ public final class StatementProfiles {
     this.cache =
         Caffeine.newBuilder()
             .maximumWeight(maximumWeight)
-            .<String, StatementProfile>weigher((sql, profile) -> sql.length() + ENTRY_WEIGHT)
+            .<String, StatementProfile>weigher(
+                (sql, profile) -> sql.length() + ENTRY_WEIGHT + weight(profile))
             // Housekeeping on the caller's thread: a driver must not start threads by itself.
             .executor(Runnable::run)
             .build();
@@ -57,5 +61,9 @@ public final class StatementProfiles {
     StatementProfile profile = Analyzer.profile(sql);
     cache.put(sql, profile);
     return profile;
+  }
+
+  private static int weight(StatementProfile profile) {
+    return NAME_WEIGHT * profile.dependencies().mentions().size();
   }
 }
