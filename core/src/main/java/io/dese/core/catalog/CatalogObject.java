@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param uses what it runs or holds, by identifier
  */
 record CatalogObject(
-    Id id,
+    ObjectKey id,
     Name name,
     boolean unary,
     String noun,
     @Nullable Finding own,
     List<Dependencies> parts,
-    List<Id> uses) {
+    List<ObjectKey> uses) {
 
   /** What statements have to do to reach an object. */
-  enum Kind {
+  enum ObjectKind {
     /** Call it. */
     FUNCTION,
     /** Name it. */
@@ -43,20 +43,20 @@ record CatalogObject(
   }
 
   /** An object identifier is unique only within its kind. */
-  record Id(Kind kind, long oid) {}
+  record ObjectKey(ObjectKind kind, long oid) {}
 
   /** Something with nothing but what speaks against it. */
-  static CatalogObject harmful(Id id, Name name, Finding own) {
+  static CatalogObject harmful(ObjectKey id, Name name, Finding own) {
     return new CatalogObject(id, name, false, "", own, List.of(), List.of());
   }
 
   /** Something that runs code. */
-  static CatalogObject running(Id id, Name name, String noun, Dependencies part) {
+  static CatalogObject running(ObjectKey id, Name name, String noun, Dependencies part) {
     return new CatalogObject(id, name, false, noun, null, List.of(part), List.of());
   }
 
   /** Something that runs or holds something else. */
-  static CatalogObject using(Id id, Name name, String noun, Id used) {
+  static CatalogObject using(ObjectKey id, Name name, String noun, ObjectKey used) {
     return new CatalogObject(id, name, false, noun, null, List.of(), List.of(used));
   }
 

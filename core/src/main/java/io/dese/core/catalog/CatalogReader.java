@@ -1,7 +1,7 @@
 package io.dese.core.catalog;
 
-import io.dese.core.catalog.CatalogObject.Id;
-import io.dese.core.catalog.CatalogObject.Kind;
+import io.dese.core.catalog.CatalogObject.ObjectKey;
+import io.dese.core.catalog.CatalogObject.ObjectKind;
 import io.dese.core.sql.Name;
 import io.dese.core.sql.RoutineSource;
 import io.dese.core.sql.StatementKind;
@@ -78,37 +78,39 @@ final class CatalogReader {
 
   private void readAll() throws SQLException {
     read(CatalogQueries.FUNCTIONS, CatalogReader::function);
-    read(CatalogQueries.AGGREGATES, (row, oid, name) -> calling(row, Kind.FUNCTION, "which "));
-    read(CatalogQueries.OPERATORS, (row, o, name) -> calling(row, Kind.OPERATOR, "which "));
-    read(CatalogQueries.CASTS, (row, oid, name) -> calling(row, Kind.ANYWHERE, castTo(name)));
+    read(
+        CatalogQueries.AGGREGATES, (row, oid, name) -> calling(row, ObjectKind.FUNCTION, "which "));
+    read(CatalogQueries.OPERATORS, (row, o, name) -> calling(row, ObjectKind.OPERATOR, "which "));
+    read(CatalogQueries.CASTS, (row, oid, name) -> calling(row, ObjectKind.ANYWHERE, castTo(name)));
     read(
         CatalogQueries.OPERATOR_CLASSES,
-        (row, oid, name) -> calling(row, Kind.ANYWHERE, "an operator class that "));
+        (row, oid, name) -> calling(row, ObjectKind.ANYWHERE, "an operator class that "));
     read(CatalogQueries.RELATIONS, CatalogReader::relation);
     read(
         CatalogQueries.POLICIES,
         (row, oid, name) ->
             CatalogObject.running(
-                new Id(Kind.RELATION, oid),
+                new ObjectKey(ObjectKind.RELATION, oid),
                 name,
                 "a table whose policy ",
                 RoutineSource.ofExpression(row.getString(4))));
     read(
         CatalogQueries.PARENTS,
-        (row, oid, name) -> using(row, Kind.RELATION, Kind.RELATION, "a table that "));
+        (row, oid, name) -> using(row, ObjectKind.RELATION, ObjectKind.RELATION, "a table that "));
     read(
         CatalogQueries.DOMAINS,
         (row, oid, name) ->
             CatalogObject.running(
-                new Id(Kind.TYPE, oid),
+                new ObjectKey(ObjectKind.TYPE, oid),
                 name,
                 "a domain that ",
                 RoutineSource.ofExpression(row.getString(4))));
     read(
-        CatalogQueries.TYPES, (row, oid, name) -> using(row, Kind.TYPE, Kind.TYPE, "a type that "));
+        CatalogQueries.TYPES,
+        (row, oid, name) -> using(row, ObjectKind.TYPE, ObjectKind.TYPE, "a type that "));
     read(
         CatalogQueries.FUNCTION_TYPES,
-        (row, oid, name) -> using(row, Kind.FUNCTION, Kind.TYPE, "which "));
+        (row, oid, name) -> using(row, ObjectKind.FUNCTION, ObjectKind.TYPE, "which "));
   }
 
   private void read(String query, Mapping mapping) throws SQLException {
@@ -145,10 +147,11 @@ final class CatalogReader {
   }
 
   /** An object that calls one function, of the user's or, unless volatile, of PostgreSQL's own. */
-  private static CatalogObject calling(ResultSet row, Kind kind, String noun) throws SQLException {
-    Id id = new Id(kind, row.getLong(1));
+  private static CatalogObject calling(ResultSet row, ObjectKind kind, String noun)
+      throws SQLException {
+    ObjectKey id = new ObjectKey(kind, row.getLong(1));
     Name name = new Name(row.getString(2), row.getString(3));
-    Id function = new Id(Kind.FUNCTION, row.getLong(4));
+    ObjectKey function = new ObjectKey(ObjectKind.FUNCTION, row.getLong(4));
     Finding own =
         function.oid() < 16384 && row.getString(6).equals("v")
             ? Finding.hidden(noun + "calls " + row.getString(5) + ", which is volatile")
@@ -156,16 +159,16 @@ final class CatalogReader {
     return new CatalogObject(id, name, false, noun, own, List.of(), List.of(function));
   }
 
-  private static CatalogObject using(ResultSet row, Kind kind, Kind used, String noun)
+  private static CatalogObject using(ResultSet row, ObjectKind kind, ObjectKind used, String noun)
       throws SQLException {
     Name name = new Name(row.getString(2), row.getString(3));
     return CatalogObject.using(
-        new Id(kind, row.getLong(1)), name, noun, new Id(used, row.getLong(4)));
+        new ObjectKey(kind, row.getLong(1)), name, noun, new ObjectKey(used, row.getLong(4)));
   }
 
   private static @Nullable CatalogObject relation(ResultSet row, long oid, Name name)
       throws SQLException {
-    Id id = new Id(Kind.RELATION, oid);
+    ObjectKey id = new ObjectKey(ObjectKind.RELATION, oid);
     String view = row.getString(6);
     if (view != null) {
       return CatalogObject.running(id, name, "a view that ", RoutineSource.ofQuery(view));

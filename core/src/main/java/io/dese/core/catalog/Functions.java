@@ -1,7 +1,7 @@
 package io.dese.core.catalog;
 
-import io.dese.core.catalog.CatalogObject.Id;
-import io.dese.core.catalog.CatalogObject.Kind;
+import io.dese.core.catalog.CatalogObject.ObjectKey;
+import io.dese.core.catalog.CatalogObject.ObjectKind;
 import io.dese.core.sql.Dependencies;
 import io.dese.core.sql.Name;
 import io.dese.core.sql.RoutineSource;
@@ -61,7 +61,7 @@ final class Functions {
     if (row.defaults() != null) {
       parts.add(RoutineSource.ofExpression(row.defaults()));
     }
-    Id id = new Id(Kind.FUNCTION, oid);
+    ObjectKey id = new ObjectKey(ObjectKind.FUNCTION, oid);
     return new CatalogObject(id, name, row.unary(), "which ", own(name, row), parts, List.of());
   }
 

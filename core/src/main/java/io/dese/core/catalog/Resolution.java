@@ -1,7 +1,7 @@
 package io.dese.core.catalog;
 
-import io.dese.core.catalog.CatalogObject.Id;
-import io.dese.core.catalog.CatalogObject.Kind;
+import io.dese.core.catalog.CatalogObject.ObjectKey;
+import io.dese.core.catalog.CatalogObject.ObjectKind;
 import io.dese.core.sql.Dependencies;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +25,8 @@ final class Resolution {
 
   private final List<CatalogObject> objects;
   private final List<@Nullable Finding> findings;
-  private final Map<Id, Finding> byId = new HashMap<>();
-  private final Map<Id, String> names = new HashMap<>();
+  private final Map<ObjectKey, Finding> byId = new HashMap<>();
+  private final Map<ObjectKey, String> names = new HashMap<>();
 
   private Resolution(List<CatalogObject> objects) {
     this.objects = objects;
@@ -77,10 +77,10 @@ final class Resolution {
       Finding found = verdicts.reached(part.mentions());
       finding = Finding.worse(finding, found == null ? null : found.behind(object.noun()));
     }
-    for (Id used : object.uses()) {
+    for (ObjectKey used : object.uses()) {
       Finding found = byId.get(used);
       if (found != null) {
-        String verb = used.kind() == Kind.FUNCTION ? "calls " : "includes ";
+        String verb = used.kind() == ObjectKind.FUNCTION ? "calls " : "includes ";
         String way = object.noun() + verb + names.get(used) + ", ";
         finding = Finding.worse(finding, found.behind(way));
       }
@@ -93,7 +93,7 @@ final class Resolution {
     for (int i = 0; i < objects.size(); i++) {
       CatalogObject object = objects.get(i);
       Finding finding = findings.get(i);
-      if (object.id().kind() == Kind.FUNCTION) {
+      if (object.id().kind() == ObjectKind.FUNCTION) {
         verdicts.function(object.name(), object.unary(), finding);
       } else if (finding != null) {
         add(verdicts, object, finding);

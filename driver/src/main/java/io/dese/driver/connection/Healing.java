@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Healing {
 
+  /** {@code read_only_sql_transaction}. */
+  private static final String READ_ONLY = "25006";
+
   /** The statement is not possible in recovery, or what it names has not been replayed yet. */
   private static final Set<String> REFUSED =
       Set.of(
-          "25006", // read_only_sql_transaction
-          "0A000", // feature_not_supported: serializable or read-write on a standby
+          READ_ONLY, "0A000", // feature_not_supported: serializable or read-write on a standby
           "55000", // object_not_in_prerequisite_state: currval, WAL control functions
           "42P01", // undefined_table
           "42703", // undefined_column
@@ -46,5 +48,10 @@ final class Healing {
       return RouteReason.REPLICA_REFUSED;
     }
     return LOST.contains(state) || state.startsWith("08") ? RouteReason.REPLICA_LOST : null;
+  }
+
+  /** Whether the statement writes, so that it will be refused every time. */
+  static boolean writes(SQLException e) {
+    return READ_ONLY.equals(e.getSQLState());
   }
 }
