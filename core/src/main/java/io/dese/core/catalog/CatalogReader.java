@@ -93,7 +93,7 @@ final class CatalogReader {
                 new ObjectKey(ObjectKind.RELATION, oid),
                 name,
                 "a table whose policy ",
-                RoutineSource.ofExpression(row.getString(4))));
+                RoutineSource.ofDeparsed(row.getString(4))));
     read(
         CatalogQueries.PARENTS,
         (row, oid, name) -> using(row, ObjectKind.RELATION, ObjectKind.RELATION, "a table that "));
@@ -104,7 +104,7 @@ final class CatalogReader {
                 new ObjectKey(ObjectKind.TYPE, oid),
                 name,
                 "a domain that ",
-                RoutineSource.ofExpression(row.getString(4))));
+                RoutineSource.ofDeparsed(row.getString(4))));
     read(
         CatalogQueries.TYPES,
         (row, oid, name) -> using(row, ObjectKind.TYPE, ObjectKind.TYPE, "a type that "));
@@ -171,7 +171,7 @@ final class CatalogReader {
     ObjectKey id = new ObjectKey(ObjectKind.RELATION, oid);
     String view = row.getString(6);
     if (view != null) {
-      return CatalogObject.running(id, name, "a view that ", RoutineSource.ofQuery(view));
+      return CatalogObject.running(id, name, "a view that ", RoutineSource.ofDeparsed(view));
     }
     return switch (row.getString(4)) {
       case "f" ->

@@ -59,7 +59,7 @@ final class Functions {
       parts.add(RoutineSource.ofBody(row.body()));
     }
     if (row.defaults() != null) {
-      parts.add(RoutineSource.ofExpression(row.defaults()));
+      parts.add(RoutineSource.ofDeparsed(row.defaults()));
     }
     ObjectKey id = new ObjectKey(ObjectKind.FUNCTION, oid);
     return new CatalogObject(id, name, row.unary(), "which ", own(name, row), parts, List.of());

@@ -2,6 +2,7 @@ package io.dese.core.sql;
 
 import io.dese.core.sql.Call.Notation;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -99,7 +100,7 @@ final class EffectScan {
   }
 
   Mentions mentions() {
-    return new Mentions(calls, names, operators);
+    return new Mentions(List.copyOf(calls), List.copyOf(names), List.copyOf(operators));
   }
 
   private void object(StatementKind kind, String reason) {

@@ -1,24 +1,25 @@
 package io.dese.core.sql;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * What a text names that only the catalog knows.
+ * What a text names that only the catalog knows, each once, in the order of the text.
  *
  * @param calls functions called, PostgreSQL's own too, because others may have the same name
  * @param names every identifier, whatever it names: relations and types are among them
  * @param operators every operator
  */
-public record Mentions(Set<Call> calls, Set<Name> names, Set<String> operators) {
+public record Mentions(List<Call> calls, List<Name> names, List<String> operators) {
 
   /** Nothing. */
-  public static final Mentions NONE = new Mentions(Set.of(), Set.of(), Set.of());
+  public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of());
 
   public Mentions {
-    calls = Set.copyOf(calls);
-    names = Set.copyOf(names);
-    operators = Set.copyOf(operators);
+    calls = List.copyOf(calls);
+    names = List.copyOf(names);
+    operators = List.copyOf(operators);
   }
 
   /** What both name. */
@@ -35,9 +36,9 @@ public record Mentions(Set<Call> calls, Set<Name> names, Set<String> operators) 
     return calls.size() + names.size() + operators.size();
   }
 
-  private static <T> Set<T> union(Set<T> one, Set<T> other) {
+  private static <T> List<T> union(List<T> one, List<T> other) {
     Set<T> both = new LinkedHashSet<>(one);
     both.addAll(other);
-    return both;
+    return List.copyOf(both);
   }
 }

@@ -113,7 +113,7 @@ class CatalogIT {
         "SELECT * FROM adding_again | reads adding_again, a view that reads app.adding, a view"
             + " that calls app.add_item, which is volatile",
         "SELECT * FROM drawing | reads drawing, a view that calls nextval, which writes",
-        "SELECT total(adding.n) FROM app.adding | reads app.adding, a view that"
+        "SELECT total(adding.n) FROM app.adding | reads adding, a view that"
             + " calls app.add_item, which is volatile",
         "SELECT * FROM guarded | reads guarded, a table whose policy"
             + " calls app.add_item, which is volatile",
@@ -192,6 +192,78 @@ class CatalogIT {
     assertThat(profile.sessionEffect()).as(profile.reason()).isEqualTo(SessionEffect.NONE);
     assertThat(profile.kind()).isEqualTo(StatementKind.WRITE);
     assertThat(profile.mayChangeCommitMode()).isFalse();
+  }
+
+  @Test
+  void aCastThatCallsAVolatileFunctionCountsEverywhere() throws SQLException {
+    run(connection, "CREATE TYPE app.pair AS (a int, b int)");
+    run(
+        connection,
+        "CREATE FUNCTION app.pair_text(app.pair) RETURNS text LANGUAGE sql"
+            + " AS 'SELECT app.add_item()::text'");
+    run(connection, "CREATE CAST (app.pair AS text) WITH FUNCTION app.pair_text(app.pair)");
+    monitor.poll();
+    String reason = judge("SELECT label FROM item").reason();
+    run(connection, "DROP CAST (app.pair AS text)");
+    monitor.poll();
+
+    assertThat(reason).isEqualTo("may use a cast to text that calls pair_text, which is volatile");
+    assertThat(judge("SELECT label FROM item").read()).isTrue();
+  }
+
+  @Test
+  void aSchemaBeforeTheSystemsInTheSearchPathChangesWhatABuiltInNameMeans() throws SQLException {
+    boolean before = judge("SELECT initcap('a')").read();
+    run(
+        connection,
+        "CREATE FUNCTION app.initcap(text) RETURNS text LANGUAGE sql"
+            + " AS 'SELECT app.add_item()::text'");
+    run(connection, "ALTER ROLE CURRENT_USER SET search_path = app, pg_catalog");
+    monitor.poll();
+    StatementProfile shadowed = judge("SELECT initcap('a')");
+    run(connection, "ALTER ROLE CURRENT_USER RESET search_path");
+    run(connection, "DROP FUNCTION app.initcap(text)");
+    monitor.poll();
+
+    assertThat(before).isTrue();
+    assertThat(shadowed.reason()).isEqualTo("calls initcap, which is volatile");
+    assertThat(judge("SELECT initcap('a')").read()).isTrue();
+  }
+
+  @Test
+  void everyRoleCanReadTheCatalog() throws SQLException {
+    run(connection, "CREATE ROLE nobody");
+    CatalogMonitor ofNobody =
+        new CatalogMonitor(
+            () -> {
+              Connection theirs = cluster.primary().connect();
+              run(theirs, "SET ROLE nobody");
+              return theirs;
+            },
+            Runnable::run);
+    ofNobody.poll();
+    StatementProfile read = ofNobody.judge(profiles.of("SELECT app.total(1)"));
+    StatementProfile write = ofNobody.judge(profiles.of("SELECT * FROM app.adding"));
+    ofNobody.close();
+    run(connection, "DROP ROLE nobody");
+
+    assertThat(read.read()).isTrue();
+    assertThat(write.kind()).isEqualTo(StatementKind.WRITE);
+  }
+
+  @Test
+  void whileThePrimaryCannotBeAskedNothingBecomesARead() {
+    CatalogMonitor cut =
+        new CatalogMonitor(
+            () -> {
+              throw new SQLException("cut off", "08001");
+            },
+            Runnable::run);
+    cut.poll();
+
+    assertThat(cut.catalog().loaded()).isFalse();
+    assertThat(cut.judge(profiles.of("SELECT total(1)")).read()).isFalse();
+    cut.close();
   }
 
   @Test
