@@ -122,7 +122,7 @@ public final class CatalogMonitor implements AutoCloseable {
       // From here on a new wish needs a new look: this one may come too early for it.
       asked.set(false);
       if (!closed) {
-        refresh();
+        lookTwice();
         failing = false;
       }
     } catch (SQLException | RuntimeException e) {
@@ -130,6 +130,22 @@ public final class CatalogMonitor implements AutoCloseable {
     } finally {
       polling.unlock();
       firstLook.countDown();
+    }
+  }
+
+  /**
+   * The connection may have been idle when the server went away and came back: a new one counts.
+   */
+  private void lookTwice() throws SQLException {
+    boolean used = link != null;
+    try {
+      refresh();
+    } catch (SQLException e) {
+      drop();
+      if (!used || closed) {
+        throw e;
+      }
+      refresh();
     }
   }
 
@@ -148,7 +164,9 @@ public final class CatalogMonitor implements AutoCloseable {
     // What changes from here on changes the fingerprint too, so the next look finds it.
     publish(CatalogReader.read(current.connection()), doubtsBefore);
     LOG.debug("Read the catalog");
-    link = new Link(current.connection(), fingerprint);
+    if (doubts() == doubtsBefore) {
+      link = new Link(current.connection(), fingerprint);
+    }
   }
 
   private long doubts() {

@@ -161,13 +161,19 @@ final class CatalogQueries {
        WHERE k.conbin IS NOT NULL
       """;
 
-  /** Types that consist of others: domains over domains, composite types. */
+  /** Types that consist of others: domains over domains, arrays, composite types. */
   static final String TYPES =
       """
       SELECT t.oid, n.nspname, t.typname, t.typbasetype
         FROM pg_catalog.pg_type t
         JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
        WHERE t.typtype = 'd' AND t.typbasetype >= 16384
+      UNION ALL
+      SELECT t.oid, n.nspname, t.typname, t.typelem
+        FROM pg_catalog.pg_type t
+        JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+        JOIN pg_catalog.pg_type e ON e.oid = t.typelem
+       WHERE t.typcategory = 'A' AND t.oid >= 16384 AND e.typtype IN ('d', 'c')
       UNION ALL
       SELECT c.reltype, n.nspname, c.relname, a.atttypid
         FROM pg_catalog.pg_class c
@@ -182,9 +188,11 @@ final class CatalogQueries {
       SELECT p.oid, n.nspname, p.proname, t.oid
         FROM pg_catalog.pg_proc p
         JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-       CROSS JOIN LATERAL pg_catalog.unnest(p.proargtypes::oid[] || p.prorettype) a(type)
+       CROSS JOIN LATERAL pg_catalog.unnest(
+               coalesce(p.proallargtypes, p.proargtypes::oid[]) || p.prorettype) a(type)
         JOIN pg_catalog.pg_type t ON t.oid = a.type
-       WHERE p.oid >= 16384 AND t.oid >= 16384 AND t.typtype IN ('d', 'c')
+       WHERE p.oid >= 16384 AND t.oid >= 16384
+         AND (t.typtype IN ('d', 'c') OR t.typcategory = 'A')
       """;
 
   private CatalogQueries() {}

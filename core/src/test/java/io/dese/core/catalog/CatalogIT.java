@@ -19,22 +19,29 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What statements are on a database with objects of every kind, made by {@code objects.sql}. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CatalogIT {
 
-  private static PostgresCluster cluster;
+  private PostgresCluster cluster;
 
   private final StatementProfiles profiles = new StatementProfiles(1_000_000);
   private Connection connection;
   private CatalogMonitor monitor;
 
+  /** The version of the server. */
+  int major() {
+    return 18;
+  }
+
   @BeforeAll
-  static void start() throws SQLException, IOException {
-    cluster = PostgresCluster.builder().replicas(0).start();
+  void start() throws SQLException, IOException {
+    cluster = PostgresCluster.builder().major(major()).replicas(0).start();
     try (Connection connection = cluster.primary().connect();
         InputStream objects = CatalogIT.class.getResourceAsStream("objects.sql")) {
       String sql =
@@ -44,7 +51,7 @@ class CatalogIT {
   }
 
   @AfterAll
-  static void stop() {
+  void stop() {
     cluster.close();
   }
 
@@ -124,6 +131,8 @@ class CatalogIT {
             + " calls app.check_text, which is volatile",
         "SELECT takes_checked('x') | calls takes_checked, which includes checked, a domain that"
             + " calls app.check_text, which is volatile",
+        "SELECT a FROM gives_checked() | calls gives_checked, which includes _checked, a type that"
+            + " includes checked, a domain that calls app.check_text, which is volatile",
         "SELECT upper(x) FROM item x | calls upper, which is volatile",
         "SELECT x.stamp FROM item x | calls stamp, which is volatile",
         "SELECT (x).stamp FROM item x | calls stamp, which is volatile",
@@ -264,6 +273,30 @@ class CatalogIT {
     assertThat(cut.catalog().loaded()).isFalse();
     assertThat(cut.judge(profiles.of("SELECT total(1)")).read()).isFalse();
     cut.close();
+  }
+
+  @Test
+  void aNameThatIsTooLongMeansWhatTheServerCutsItTo() throws SQLException {
+    String longest = "v".repeat(61) + "é";
+    run(connection, "CREATE VIEW app." + longest + " AS SELECT app.add_item()");
+    monitor.poll();
+    StatementProfile cut = judge("SELECT * FROM " + longest + "and_more");
+    run(connection, "DROP VIEW app." + longest);
+
+    assertThat(cut.kind()).isEqualTo(StatementKind.WRITE);
+  }
+
+  @Test
+  void aConnectionThatBrokeIsReplacedAtOnce() throws SQLException {
+    Catalog before = monitor.catalog();
+    run(
+        connection,
+        "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+    monitor.poll();
+
+    assertThat(monitor.catalog().trusted()).isTrue();
+    assertThat(monitor.catalog()).isNotSameAs(before);
   }
 
   @Test

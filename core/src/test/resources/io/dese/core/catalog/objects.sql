@@ -70,7 +70,7 @@ CREATE FUNCTION opaque() RETURNS text STABLE LANGUAGE internal AS 'pg_postmaster
 -- Views.
 CREATE VIEW priced AS SELECT name, price FROM item;
 CREATE VIEW adding AS SELECT add_item() AS n;
-CREATE VIEW adding_again AS SELECT n FROM adding;
+CREATE VIEW adding_again AS SELECT count(*) FROM adding;
 CREATE VIEW drawing AS SELECT nextval('item_id_seq');
 CREATE VIEW sums AS SELECT sum_all(price), total(1) FROM item WHERE price > 1;
 CREATE VIEW activity AS SELECT pid FROM pg_stat_activity;
@@ -89,6 +89,8 @@ CREATE DOMAIN checked AS text CHECK (check_text(VALUE));
 CREATE DOMAIN narrower AS checked CHECK (length(VALUE) < 9);
 CREATE DOMAIN positive AS int CHECK (VALUE > 0 AND total(1) IS NULL);
 CREATE FUNCTION takes_checked(a checked) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION gives_checked(OUT a int, OUT b checked[]) IMMUTABLE LANGUAGE sql
+  AS $$SELECT 1, '{x}'::text[]$$;
 
 -- Policies.
 CREATE TABLE guarded (id int);
