@@ -43,7 +43,8 @@ final class CatalogQueries {
           SELECT 'R' || pg_catalog.count(*) || ':' || pg_catalog.sum(
                    pg_catalog.hashtextextended(
                      pg_catalog.concat_ws(
-                       ' ', oid, relnamespace, relkind, relpersistence, relrowsecurity, relname),
+                       ' ', oid, relnamespace, relkind, relpersistence, relrowsecurity, relnatts,
+                       relname),
                      0))
             FROM pg_catalog.pg_class
            WHERE oid >= 16384 AND relpersistence <> 't'

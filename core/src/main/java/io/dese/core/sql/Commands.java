@@ -16,6 +16,8 @@ final class Commands {
       case "declare" -> declare(tokens, from, to);
       case "alter" -> Judgement.definition(alter(tokens, from));
       case "create" -> create(tokens, from, to);
+      // Migrations define from within DO.
+      case "do" -> Judgement.definition(verdict(tokens, from, word, name));
       case "drop", "import" ->
           Judgement.definition(new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name));
       default -> Judgement.of(verdict(tokens, from, word, name));

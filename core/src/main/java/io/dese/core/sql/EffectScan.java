@@ -213,9 +213,16 @@ final class EffectScan {
   }
 
   private boolean calls(int i) {
-    return body
-        ? sites.mayCallInBody(i) && !RoutineWords.syntax(tokens, i)
-        : sites.callsUnqualified(i);
+    if (!body) {
+      return sites.callsUnqualified(i);
+    }
+    boolean mayCall = sites.mayCallInBody(i);
+    if (mayCall && RoutineWords.syntax(tokens, i)) {
+      // CASE WHEN a THEN if(b): syntax, unless somebody has a function of that name.
+      calls.add(new Call(new Name("", tokens.name(i)), Notation.PARENTHESES, true));
+      return false;
+    }
+    return mayCall;
   }
 
   /**

@@ -72,6 +72,17 @@ class CatalogTest {
   }
 
   @Test
+  void aFunctionNamedLikeAWordOfPlPgSqlIsFoundInABody() {
+    function("a", "f", "s", "BEGIN RETURN CASE WHEN a THEN if (b) ELSE 1 END; END");
+    boolean before = judge("SELECT f()").read();
+    function("a", "if", "v", "SELECT 1");
+
+    assertThat(before).isTrue();
+    assertThat(judge("SELECT f()").reason())
+        .isEqualTo("calls f, which calls if, which is volatile");
+  }
+
+  @Test
   void anOperatorThatIsUsedWithoutBeingWrittenCountsEverywhere() {
     function("a", "bad", "v", "SELECT 1");
     objects.add(operator("="));
