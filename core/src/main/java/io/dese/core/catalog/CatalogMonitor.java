@@ -155,6 +155,10 @@ public final class CatalogMonitor implements AutoCloseable {
     if (current == null) {
       current = new Link(open(), "");
       link = current;
+      if (closed) {
+        drop();
+        throw new SQLException("the monitor was closed while it connected");
+      }
     }
     String fingerprint = CatalogReader.fingerprint(current.connection());
     if (current.fingerprint().equals(fingerprint)) {
