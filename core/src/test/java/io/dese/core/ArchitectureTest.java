@@ -11,6 +11,7 @@ class ArchitectureTest {
   void theModuleKeepsTheRules() {
     ArchitectureRules.forModule("io.dese.core")
         .api(
+            "io.dese.core.catalog",
             "io.dese.core.cluster",
             "io.dese.core.probe",
             "io.dese.core.route",

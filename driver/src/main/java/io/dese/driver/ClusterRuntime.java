@@ -1,5 +1,6 @@
 package io.dese.driver;
 
+import io.dese.core.catalog.CatalogMonitor;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
@@ -57,6 +58,12 @@ final class ClusterRuntime {
   /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How long definitions that others make may stay unnoticed. */
+  private static final Duration CATALOG_POLL = Duration.ofSeconds(5);
+
+  /** How long a connection waits for the first look at the catalog; then it does without. */
+  private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(2);
+
   private static final String TIMEOUT = "connectionTimeout";
 
   private final ClusterUrl url;
@@ -68,6 +75,7 @@ final class ClusterRuntime {
   private final Cluster cluster;
   private final AtomicInteger users = new AtomicInteger();
   private volatile @Nullable Future<?> lingering;
+  private volatile @Nullable Future<?> polling;
 
   /**
    * Puts it together; nothing runs before {@link #start}.
@@ -94,12 +102,18 @@ final class ClusterRuntime {
             settings.sampling(),
             ticker,
             new Monitor.Threads(scheduler, workers));
-    monitor.onView((before, after) -> abandonLost(pools, before, after));
+    CatalogMonitor catalog = new CatalogMonitor(() -> openPrimary(monitor.view()), workers);
+    monitor.onView(
+        (before, after) -> {
+          abandonLost(pools, before, after);
+          lookAtNewPrimary(catalog, before, after);
+        });
     cluster =
         new Cluster(
             monitor,
             pools,
             new StatementProfiles(PROFILE_CACHE),
+            catalog,
             new Router(settings.routing(), new RoundRobin()),
             new RouteStats(nodes),
             ticker,
@@ -110,6 +124,10 @@ final class ClusterRuntime {
 
   void start() {
     cluster.monitor().start();
+    long pause = CATALOG_POLL.toMillis();
+    polling =
+        scheduler.scheduleWithFixedDelay(
+            cluster.catalog()::poll, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   void retain() {
@@ -145,15 +163,15 @@ final class ClusterRuntime {
    * @throws SQLException what the nodes answered, or 08001 with the state of each node
    */
   void awaitUsable() throws SQLException {
-    ClusterView view = cluster.monitor().view();
-    if (view.primary() != null) {
-      return;
-    }
+    ClusterView view;
     try {
       view =
           cluster
               .monitor()
               .await(seen -> seen.primary() != null || allDown(seen), settings.connectTimeout());
+      if (view.primary() != null) {
+        cluster.catalog().awaitFirstLook(CATALOG_PATIENCE);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLTransientConnectionException(
@@ -166,6 +184,11 @@ final class ClusterRuntime {
 
   void close() {
     cluster.monitor().close();
+    Future<?> looking = polling;
+    if (looking != null) {
+      looking.cancel(false);
+    }
+    cluster.catalog().close();
     cluster.pools().close();
     scheduler.shutdown();
     workers.shutdown();
@@ -186,6 +209,23 @@ final class ClusterRuntime {
         pools.abandon(node.node(), false);
       }
     }
+  }
+
+  private static void lookAtNewPrimary(
+      CatalogMonitor catalog, ClusterView before, ClusterView after) {
+    NodeView was = before.primary();
+    NodeView is = after.primary();
+    if (is != null && (was == null || !was.node().equals(is.node()))) {
+      catalog.primaryChanged();
+    }
+  }
+
+  private Connection openPrimary(ClusterView view) throws SQLException {
+    NodeView primary = view.primary();
+    if (primary == null) {
+      throw new SQLException("No primary: " + view.describe(), "08001");
+    }
+    return connections.get(primary.node().index()).open();
   }
 
   private static boolean allDown(ClusterView view) {

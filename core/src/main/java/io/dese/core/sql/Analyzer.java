@@ -10,53 +10,76 @@ final class Analyzer {
   static StatementProfile profile(String sql) {
     Tokens tokens = new Tokens(sql, true);
     StatementProfile profile = profile(tokens);
-    if (!profile.read() || sql.indexOf('\\') < 0) {
+    if (!mayBeRead(profile) || sql.indexOf('\\') < 0) {
       return profile;
     }
     // The server may run with standard_conforming_strings=off, which we cannot see: then a
     // backslash moves the ends of plain literals. A read has to be one either way.
     StatementProfile otherwise = profile(new Tokens(sql, false));
-    return otherwise.read() ? profile : otherwise;
+    StatementProfile worse = profile.read() && !otherwise.read() ? otherwise : profile;
+    Dependencies one = profile.dependencies();
+    Dependencies other = otherwise.dependencies();
+    return profile(
+        new Judgement(
+            verdict(worse),
+            mayBeRead(otherwise) ? one.vouched() : other.vouched(),
+            one.mentions().and(other.mentions()),
+            false),
+        worse.hint(),
+        worse.statementCount());
+  }
+
+  private static boolean mayBeRead(StatementProfile profile) {
+    return profile.dependencies().vouched().kind() == StatementKind.READ;
+  }
+
+  private static Verdict verdict(StatementProfile profile) {
+    return new Verdict(
+        profile.kind(), profile.sessionEffect(), profile.mayChangeCommitMode(), profile.reason());
   }
 
   private static StatementProfile profile(Tokens tokens) {
     if (!tokens.wellFormed()) {
-      return profile(Verdict.notUnderstood("not understood"), tokens.hint(), 1);
+      return profile(Judgement.of(Verdict.notUnderstood("not understood")), tokens.hint(), 1);
     }
     List<StatementSplitter.Span> spans = StatementSplitter.split(tokens);
     if (spans.isEmpty()) {
-      return profile(Verdict.plain(StatementKind.UNKNOWN, "empty statement"), tokens.hint(), 0);
+      Verdict empty = Verdict.plain(StatementKind.UNKNOWN, "empty statement");
+      return profile(Judgement.of(empty), tokens.hint(), 0);
     }
-    Verdict verdict = judge(tokens, spans.get(0));
+    Judgement judgement = judge(tokens, spans.get(0));
     for (StatementSplitter.Span span : spans.subList(1, spans.size())) {
-      verdict = verdict.and(judge(tokens, span));
+      judgement = judgement.and(judge(tokens, span));
     }
-    return profile(verdict, tokens.hint(), spans.size());
+    return profile(judgement, tokens.hint(), spans.size());
   }
 
-  private static StatementProfile profile(Verdict verdict, RoutingHint hint, int statementCount) {
+  private static StatementProfile profile(
+      Judgement judgement, RoutingHint hint, int statementCount) {
+    Verdict verdict = judgement.verdict();
     return new StatementProfile(
         verdict.kind(),
         hint,
         verdict.effect(),
         verdict.mayChangeCommitMode(),
         statementCount,
-        verdict.reason());
+        verdict.reason(),
+        new Dependencies(judgement.vouched(), judgement.mentions(), judgement.definition()));
   }
 
-  private static Verdict judge(Tokens tokens, StatementSplitter.Span span) {
+  private static Judgement judge(Tokens tokens, StatementSplitter.Span span) {
     return tokens.is(span.from(), "explain")
         ? explain(tokens, span.from(), span.to())
         : judge(tokens, span.from(), span.to());
   }
 
-  private static Verdict judge(Tokens tokens, int from, int to) {
+  private static Judgement judge(Tokens tokens, int from, int to) {
     return Queries.startsQuery(tokens, from)
         ? Queries.judge(tokens, from, to)
         : Commands.judge(tokens, from, to);
   }
 
-  private static Verdict explain(Tokens tokens, int from, int to) {
+  private static Judgement explain(Tokens tokens, int from, int to) {
     int statement = from + 1;
     if (tokens.is(statement, TokenType.LEFT_PAREN) && !Queries.startsQuery(tokens, statement)) {
       statement = tokens.partner(statement) + 1;
@@ -68,9 +91,17 @@ final class Analyzer {
       }
     }
     if (statement >= to) {
-      return Verdict.notUnderstood("EXPLAIN of nothing");
+      return Judgement.of(Verdict.notUnderstood("EXPLAIN of nothing"));
     }
-    Verdict explained = judge(tokens, statement, to);
+    Judgement explained = judge(tokens, statement, to);
+    return new Judgement(
+        explain(explained.verdict()),
+        explain(explained.vouched()),
+        explained.mentions(),
+        explained.definition());
+  }
+
+  private static Verdict explain(Verdict explained) {
     StatementKind kind = explained.kind();
     boolean kept = kind == StatementKind.READ || kind == StatementKind.UNKNOWN;
     return new Verdict(

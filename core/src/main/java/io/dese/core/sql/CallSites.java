@@ -123,6 +123,19 @@ final class CallSites {
     return !endsOperand(i - 1) && !syntax(i);
   }
 
+  /**
+   * The same for the source of a routine, whose grammar we do not follow: there a call may follow
+   * words that would end an operand in SQL, {@code RETURN f(x)}, so all that is not syntax calls.
+   */
+  boolean mayCallInBody(int i) {
+    boolean operator = tokens.is(i, "operator") && builtInOperator(i);
+    return !columnLists.get(i + 1)
+        && !groupings.get(i)
+        && !afterTypeMark(i)
+        && !operator
+        && !syntax(i);
+  }
+
   /** Whether the name there names a type or an alias: after {@code ::} or {@code AS}. */
   boolean afterTypeMark(int i) {
     return tokens.is(i - 1, TokenType.TYPECAST)

@@ -7,15 +7,28 @@ final class Commands {
 
   private Commands() {}
 
-  static Verdict judge(Tokens tokens, int from, int to) {
+  static Judgement judge(Tokens tokens, int from, int to) {
     String word = tokens.word(from);
     String name = word.toUpperCase(Locale.ROOT);
     return switch (word) {
       case "insert", "update", "delete", "merge" -> scanned(StatementKind.WRITE, tokens, from, to);
-      case "truncate" -> Verdict.plain(StatementKind.WRITE, name);
-      case "alter" -> alter(tokens, from);
+      case "copy" -> scanned(StatementKind.UTILITY, tokens, from, to);
+      case "declare" -> declare(tokens, from, to);
+      case "alter" -> Judgement.definition(alter(tokens, from));
       case "create" -> create(tokens, from, to);
-      case "drop", "grant", "revoke", "comment", "security", "reassign", "import", "refresh" ->
+      // Migrations define from within DO.
+      case "do" -> Judgement.definition(verdict(tokens, from, word, name));
+      case "drop", "import" ->
+          Judgement.definition(new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name));
+      default -> Judgement.of(verdict(tokens, from, word, name));
+    };
+  }
+
+  /** Of a command whose names the catalog has nothing to say about. */
+  private static Verdict verdict(Tokens tokens, int from, String word, String name) {
+    return switch (word) {
+      case "truncate" -> Verdict.plain(StatementKind.WRITE, name);
+      case "grant", "revoke", "comment", "security", "reassign", "refresh" ->
           new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name);
       case "call", "do" ->
           new Verdict(StatementKind.WRITE, SessionEffect.HIDDEN, true, name + " runs hidden code");
@@ -36,7 +49,6 @@ final class Commands {
               "DISCARD");
       case "load" -> new Verdict(StatementKind.SESSION, SessionEffect.LOAD, true, "LOAD");
       case "listen" -> new Verdict(StatementKind.SESSION, SessionEffect.LISTEN, false, "LISTEN");
-      case "declare" -> declare(tokens, from, to);
       case "execute", "fetch", "move" ->
           new Verdict(
               StatementKind.SESSION,
@@ -44,20 +56,24 @@ final class Commands {
               true,
               name + " runs what is not in sight");
       case "show", "unlisten", "deallocate", "close" -> Verdict.plain(StatementKind.SESSION, name);
-      case "copy" -> scanned(StatementKind.UTILITY, tokens, from, to);
       case "vacuum", "analyze", "analyse", "checkpoint", "lock", "notify", "cluster", "reindex" ->
           Verdict.plain(StatementKind.UTILITY, name);
       default -> callEscape(tokens, from);
     };
   }
 
-  private static Verdict scanned(StatementKind kind, Tokens tokens, int from, int to) {
+  private static Judgement scanned(StatementKind kind, Tokens tokens, int from, int to) {
     EffectScan scan = EffectScan.ofCommand(tokens, from + 1, to);
-    return new Verdict(
-        kind,
-        scan.effect(),
-        scan.mayChangeCommitMode(),
-        tokens.word(from).toUpperCase(Locale.ROOT));
+    String name = tokens.word(from).toUpperCase(Locale.ROOT);
+    return new Judgement(
+        of(kind, scan.all(), SessionEffect.NONE, name),
+        of(kind, scan.certain(), SessionEffect.NONE, name),
+        scan.mentions(),
+        false);
+  }
+
+  private static Verdict of(StatementKind kind, Verdict scan, SessionEffect own, String reason) {
+    return new Verdict(kind, scan.effect().then(own), scan.mayChangeCommitMode(), reason);
   }
 
   /** Settings of a role, a database or the server act on later connections, never on this one. */
@@ -71,7 +87,7 @@ final class Commands {
   }
 
   /** A definition may carry code, or set off an event trigger: so it may change anything. */
-  private static Verdict create(Tokens tokens, int from, int to) {
+  private static Judgement create(Tokens tokens, int from, int to) {
     int i = tokens.is(from + 1, "or") && tokens.is(from + 2, "replace") ? from + 3 : from + 1;
     if (tokens.is(i, "local") || tokens.is(i, "global")) {
       i++;
@@ -83,9 +99,12 @@ final class Commands {
     }
     SessionEffect effect =
         EffectScan.ofCommand(tokens, from, to)
+            .all()
             .effect()
             .then(temporary ? SessionEffect.TEMP_OBJECT : SessionEffect.NONE);
-    return new Verdict(StatementKind.WRITE, effect, true, temporary ? "CREATE TEMP" : "CREATE");
+    Verdict verdict =
+        new Verdict(StatementKind.WRITE, effect, true, temporary ? "CREATE TEMP" : "CREATE");
+    return temporary ? Judgement.of(verdict) : Judgement.definition(verdict);
   }
 
   private static Verdict set(Tokens tokens, int from) {
@@ -100,18 +119,20 @@ final class Commands {
     return new Verdict(StatementKind.SESSION, SessionEffect.SETTING, true, "SET");
   }
 
-  private static Verdict declare(Tokens tokens, int from, int to) {
+  private static Judgement declare(Tokens tokens, int from, int to) {
     EffectScan scan = EffectScan.ofCommand(tokens, from, to);
     boolean held = false;
     // Only before FOR: the query may have a column named hold.
     for (int i = from; i < to && !tokens.is(i, "for"); i++) {
       held |= tokens.is(i, "with") && tokens.is(i + 1, "hold");
     }
-    return new Verdict(
-        StatementKind.SESSION,
-        scan.effect().then(held ? SessionEffect.HELD_CURSOR : SessionEffect.NONE),
-        scan.mayChangeCommitMode(),
-        held ? "DECLARE WITH HOLD" : "DECLARE");
+    SessionEffect own = held ? SessionEffect.HELD_CURSOR : SessionEffect.NONE;
+    String name = held ? "DECLARE WITH HOLD" : "DECLARE";
+    return new Judgement(
+        of(StatementKind.SESSION, scan.all(), own, name),
+        of(StatementKind.SESSION, scan.certain(), own, name),
+        scan.mentions(),
+        false);
   }
 
   /** JDBC's {@code {call p(..)}} and {@code {? = call f(..)}}. */

@@ -1,8 +1,10 @@
 package io.dese.core.sql;
 
+import io.dese.core.sql.Call.Notation;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at each token of one statement, at any depth, for what a read must not hold.
@@ -32,19 +34,29 @@ final class EffectScan {
 
   private final Tokens tokens;
   private final CallSites sites;
-  private @Nullable String objection;
-  private StatementKind kind = StatementKind.READ;
-  private SessionEffect effect = SessionEffect.NONE;
-  private boolean mayChangeCommitMode;
+  private final boolean body;
 
-  private EffectScan(Tokens tokens, int from, int to, boolean query) {
+  /** With every call of an unknown function taken for a write. */
+  private final Findings all = new Findings();
+
+  /** What holds whatever the unknown functions do. */
+  private final Findings certain = new Findings();
+
+  private final Set<Call> calls = new LinkedHashSet<>();
+  private final Set<Name> names = new LinkedHashSet<>();
+  private final Set<String> operators = new LinkedHashSet<>();
+
+  private EffectScan(Tokens tokens, int from, int to, CallSites sites, boolean body) {
     this.tokens = tokens;
-    this.sites = new CallSites(tokens, from, to, query);
+    this.sites = sites;
+    this.body = body;
     for (int i = from; i < to; i++) {
       if (tokens.is(i, TokenType.UNICODE_NAME)) {
-        mayChangeCommitMode = true;
-        effect = effect.then(SessionEffect.HIDDEN);
+        hidden();
         object(StatementKind.UNKNOWN, "name with Unicode escapes");
+      } else if (tokens.is(i, TokenType.OPERATOR)) {
+        // JDBC doubles a question mark that is none of its parameters.
+        operators.add(tokens.text(i, i + 1).replace("??", "?"));
       } else if (tokens.named(i)) {
         name(i);
       }
@@ -53,39 +65,62 @@ final class EffectScan {
 
   /** Scans what has to be proven a read. */
   static EffectScan ofQuery(Tokens tokens, int from, int to) {
-    return new EffectScan(tokens, from, to, true);
+    return new EffectScan(tokens, from, to, new CallSites(tokens, from, to, true), false);
   }
 
   /** Scans a statement that is no read anyway, for its effects on the session. */
   static EffectScan ofCommand(Tokens tokens, int from, int to) {
-    return new EffectScan(tokens, from, to, false);
+    return new EffectScan(tokens, from, to, new CallSites(tokens, from, to, false), false);
   }
 
-  /** What kind the worst objection makes it; {@code READ} if there is none. */
-  StatementKind kind() {
-    return kind;
-  }
-
-  /** Why this is not a read; null if nothing speaks against it. */
-  @Nullable String objection() {
-    return objection;
-  }
-
-  /** What calls, and SELECT INTO, leave behind in the session. */
-  SessionEffect effect() {
-    return effect;
-  }
-
-  /** Whether it may call a function that is not built in, changes a setting or makes a table. */
-  boolean mayChangeCommitMode() {
-    return mayChangeCommitMode;
-  }
-
-  private void object(StatementKind objectionKind, String reason) {
-    if (objectionKind.worseThan(kind)) {
-      objection = reason;
-      kind = objectionKind;
+  /** Scans the source of a function in SQL or PL/pgSQL. */
+  static EffectScan ofBody(Tokens tokens) {
+    CallSites sites = new CallSites(tokens, 0, tokens.size(), false);
+    EffectScan scan = new EffectScan(tokens, 0, tokens.size(), sites, true);
+    for (int i = 0; i < tokens.size(); i++) {
+      String state = RoutineWords.leavesState(tokens, i);
+      if (state != null) {
+        scan.hidden();
+        scan.object(StatementKind.WRITE, state);
+      }
     }
+    return scan;
+  }
+
+  /**
+   * What the text is as far as the text shows; a read, with an empty reason, if nothing is wrong.
+   */
+  Verdict all() {
+    return all.verdict();
+  }
+
+  /** The same if every unknown function is harmless. */
+  Verdict certain() {
+    return certain.verdict();
+  }
+
+  Mentions mentions() {
+    return new Mentions(List.copyOf(calls), List.copyOf(names), List.copyOf(operators));
+  }
+
+  private void object(StatementKind kind, String reason) {
+    all.object(kind, reason);
+    certain.object(kind, reason);
+  }
+
+  private void leaves(SessionEffect effect) {
+    all.leaves(effect);
+    certain.leaves(effect);
+  }
+
+  private void mayChangeCommitMode() {
+    all.mayChangeCommitMode();
+    certain.mayChangeCommitMode();
+  }
+
+  private void hidden() {
+    leaves(SessionEffect.HIDDEN);
+    mayChangeCommitMode();
   }
 
   private void name(int i) {
@@ -95,6 +130,9 @@ final class EffectScan {
     }
     String name = tokens.name(i);
     boolean beforeParenthesis = tokens.is(i + 1, TokenType.LEFT_PAREN);
+    if (!Keywords.reserved(tokens.word(i)) || attribute) {
+      names.add(new Name(qualifier(i), name));
+    }
     if (NodeRelations.contains(name) && !beforeParenthesis) {
       object(
           StatementKind.SESSION,
@@ -115,6 +153,10 @@ final class EffectScan {
       case "insert", "update", "delete", "merge" ->
           object(StatementKind.WRITE, "data-modifying WITH");
       case "into" -> {
+        if (body) {
+          // Into a variable; where PL/pgSQL is not the language it is refused in the same way.
+          return;
+        }
         boolean ofWrite = tokens.is(i - 1, "insert") || tokens.is(i - 1, "merge");
         // SELECT t.insert INTO x
         if (!ofWrite || tokens.is(i - 2, TokenType.DOT)) {
@@ -133,20 +175,24 @@ final class EffectScan {
 
   private void selectInto(int target) {
     object(StatementKind.WRITE, "SELECT INTO");
-    mayChangeCommitMode = true;
+    mayChangeCommitMode();
     int i = tokens.is(target, "local") || tokens.is(target, "global") ? target + 1 : target;
     if (tokens.is(i, "temp")
         || tokens.is(i, "temporary")
         || (tokens.is(i + 1, TokenType.DOT) && tokens.name(i).startsWith("pg_temp"))) {
-      effect = effect.then(SessionEffect.TEMP_OBJECT);
+      leaves(SessionEffect.TEMP_OBJECT);
     }
+  }
+
+  private String qualifier(int i) {
+    return tokens.is(i - 1, TokenType.DOT) ? tokens.name(i - 2) : "";
   }
 
   private void beforeParenthesis(int i, String name, boolean qualified) {
     if (!qualified) {
       // A refused name is taken as a call wherever it stands: nobody calls an alias like that.
-      if (sites.callsUnqualified(i) || BuiltInFunctions.whyRefused(name) != null) {
-        call(name, name);
+      if (calls(i) || BuiltInFunctions.whyRefused(name) != null) {
+        call(name, new Name("", name));
       }
       return;
     }
@@ -157,12 +203,26 @@ final class EffectScan {
     if (sites.afterTypeMark(first) || sites.beforeColumns(first)) {
       return;
     }
-    String schema = tokens.name(i - 2);
-    if (first == i - 2 && schema.equals("pg_catalog")) {
-      call(name, "pg_catalog." + name);
+    Name full = new Name(qualifier(i), name);
+    if (first == i - 2 && full.qualifier().equals("pg_catalog")) {
+      call(name, full);
     } else {
-      unknown(schema.isEmpty() ? name : schema + "." + name);
+      calls.add(new Call(full, Notation.PARENTHESES, false));
+      unknown(full.toString());
     }
+  }
+
+  private boolean calls(int i) {
+    if (!body) {
+      return sites.callsUnqualified(i);
+    }
+    boolean mayCall = sites.mayCallInBody(i);
+    if (mayCall && RoutineWords.syntax(tokens, i)) {
+      // CASE WHEN a THEN if(b): syntax, unless somebody has a function of that name.
+      calls.add(new Call(new Name("", tokens.name(i)), Notation.PARENTHESES, true));
+      return false;
+    }
+    return mayCall;
   }
 
   /**
@@ -171,34 +231,43 @@ final class EffectScan {
    */
   private void attribute(int i, String name) {
     if (BuiltInFunctions.whyRefused(name) != null) {
-      call(name, name);
-    } else if (!tokens.named(i - 2)) {
-      mayChangeCommitMode = true;
-      effect = effect.then(SessionEffect.HIDDEN);
-      object(StatementKind.WRITE, "takes " + name + " from a value, which may be a call");
+      call(name, new Name("", name));
+      return;
+    }
+    calls.add(new Call(new Name("", name), Notation.ATTRIBUTE, true));
+    if (!tokens.named(i - 2)) {
+      all.mayChangeCommitMode();
+      all.leaves(SessionEffect.HIDDEN);
+      all.object(StatementKind.WRITE, "takes " + name + " from a value, which may be a call");
     }
   }
 
-  private void call(String name, String shown) {
+  private void call(String name, Name full) {
     if (name.equals("set_config")) {
-      effect = effect.then(SessionEffect.SETTING);
-      mayChangeCommitMode = true;
+      leaves(SessionEffect.SETTING);
+      mayChangeCommitMode();
     } else if (SESSION_LOCKS.contains(name)) {
-      effect = effect.then(SessionEffect.ADVISORY_LOCK);
+      leaves(SessionEffect.ADVISORY_LOCK);
     } else if (name.equals("currval") || name.equals("lastval")) {
-      effect = effect.then(SessionEffect.SEQUENCE_VALUE);
+      leaves(SessionEffect.SEQUENCE_VALUE);
     }
     String refusal = BuiltInFunctions.whyRefused(name);
+    boolean operator = name.equals("operator");
+    boolean known = refusal != null || BuiltInFunctions.harmless(name);
+    if (!operator) {
+      // OPERATOR(s.+): what it calls is found by its operator.
+      calls.add(new Call(full, Notation.PARENTHESES, known));
+    }
     if (refusal != null) {
-      object(StatementKind.WRITE, "calls " + shown + ", which " + refusal);
-    } else if (!BuiltInFunctions.harmless(name)) {
-      unknown(shown);
+      object(StatementKind.WRITE, "calls " + full + ", which " + refusal);
+    } else if (!known) {
+      unknown(full.toString());
     }
   }
 
   private void unknown(String name) {
-    mayChangeCommitMode = true;
-    effect = effect.then(SessionEffect.HIDDEN);
-    object(StatementKind.WRITE, "calls " + name + ", which is not known to be read-only");
+    all.mayChangeCommitMode();
+    all.leaves(SessionEffect.HIDDEN);
+    all.object(StatementKind.WRITE, "calls " + name + ", which is not known to be read-only");
   }
 }

@@ -56,6 +56,11 @@ final class Keywords {
 
   private Keywords() {}
 
+  /** Whether this unquoted word can name nothing but the alias after an AS. */
+  static boolean reserved(String word) {
+    return RESERVED.contains(word);
+  }
+
   /** Whether this unquoted word before a parenthesis is syntax, never the name of a function. */
   static boolean neverFunction(String word) {
     return RESERVED.contains(word) || NEVER_FUNCTIONS.contains(word);

@@ -23,21 +23,25 @@ final class Queries {
     return tokens.word(i);
   }
 
-  static Verdict judge(Tokens tokens, int from, int to) {
+  static Judgement judge(Tokens tokens, int from, int to) {
     EffectScan scan = EffectScan.ofQuery(tokens, from, to);
-    String objection = scan.objection();
-    if (objection != null) {
-      return new Verdict(scan.kind(), scan.effect(), scan.mayChangeCommitMode(), objection);
+    Mentions mentions = scan.mentions();
+    Verdict vouched = scan.certain();
+    if (vouched.kind() == StatementKind.READ) {
+      vouched =
+          SecondOpinion.vetoes(tokens.text(from, to), tokens.depth())
+              ? Verdict.notUnderstood("not understood: two parsers disagree")
+              : Verdict.plain(StatementKind.READ, reason(tokens, from));
     }
-    if (SecondOpinion.vetoes(tokens.text(from, to), tokens.depth())) {
-      return Verdict.notUnderstood("not understood: two parsers disagree");
-    }
-    String reason =
-        switch (firstWord(tokens, from)) {
-          case "values" -> "plain VALUES";
-          case "table" -> "plain TABLE";
-          default -> "plain SELECT";
-        };
-    return Verdict.plain(StatementKind.READ, reason);
+    Verdict verdict = scan.all().kind() == StatementKind.READ ? vouched : scan.all();
+    return new Judgement(verdict, vouched, mentions, false);
+  }
+
+  private static String reason(Tokens tokens, int from) {
+    return switch (firstWord(tokens, from)) {
+      case "values" -> "plain VALUES";
+      case "table" -> "plain TABLE";
+      default -> "plain SELECT";
+    };
   }
 }

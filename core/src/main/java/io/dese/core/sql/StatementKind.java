@@ -33,7 +33,8 @@ public enum StatementKind {
     this.severity = severity;
   }
 
-  boolean worseThan(StatementKind other) {
+  /** Whether a text with a statement of both kinds has this one. */
+  public boolean worseThan(StatementKind other) {
     return severity > other.severity;
   }
 }

@@ -3,7 +3,7 @@ package io.dese.core.sql;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What is known of a statement from its text alone. Immutable.
+ * What is known of a statement: from its text alone, or refined by the catalog. Immutable.
  *
  * @param kind what the text asks for; the worst of its statements
  * @param hint where its author wants it to run
@@ -14,6 +14,7 @@ import static java.util.Objects.requireNonNull;
  * @param statementCount how many statements the server would run: empty ones between semicolons do
  *     not count; 0 for an empty text; 1 when the text was not understood
  * @param reason why it has this kind, in words for people
+ * @param dependencies what it names, for the catalog to refine it
  */
 public record StatementProfile(
     StatementKind kind,
@@ -21,13 +22,34 @@ public record StatementProfile(
     SessionEffect sessionEffect,
     boolean mayChangeCommitMode,
     int statementCount,
-    String reason) {
+    String reason,
+    Dependencies dependencies) {
 
   public StatementProfile {
     requireNonNull(kind, "kind");
     requireNonNull(hint, "hint");
     requireNonNull(sessionEffect, "sessionEffect");
     requireNonNull(reason, "reason");
+    requireNonNull(dependencies, "dependencies");
+  }
+
+  /** A profile that names nothing, so that no catalog has anything to say about it. */
+  public StatementProfile(
+      StatementKind kind,
+      RoutingHint hint,
+      SessionEffect sessionEffect,
+      boolean mayChangeCommitMode,
+      int statementCount,
+      String reason) {
+    this(
+        kind,
+        hint,
+        sessionEffect,
+        mayChangeCommitMode,
+        statementCount,
+        reason,
+        new Dependencies(
+            new Verdict(kind, sessionEffect, mayChangeCommitMode, reason), Mentions.NONE, false));
   }
 
   /**
@@ -44,12 +66,18 @@ public record StatementProfile(
    * write and leave anything behind.
    */
   public StatementProfile refused() {
+    return refined(Verdict.notUnderstood("refused by a standby"));
+  }
+
+  /** The profile of the same text when more is known of it. */
+  public StatementProfile refined(Verdict verdict) {
     return new StatementProfile(
-        StatementKind.UNKNOWN,
+        verdict.kind(),
         hint,
-        SessionEffect.HIDDEN,
-        true,
+        verdict.effect(),
+        verdict.mayChangeCommitMode(),
         statementCount,
-        "refused by a standby");
+        verdict.reason(),
+        dependencies);
   }
 }

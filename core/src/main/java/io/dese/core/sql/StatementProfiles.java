@@ -46,6 +46,9 @@ public final class StatementProfiles {
   /** What an entry costs beside its text, in characters, about. */
   private static final int ENTRY_WEIGHT = 64;
 
+  /** What a name of an entry costs: objects, not characters. */
+  private static final int NAME_WEIGHT = 64;
+
   /** Longer than a parse takes in a cold JVM, shorter than anybody notices. */
   private static final long PATIENCE_MILLIS = 50;
 
@@ -81,13 +84,14 @@ public final class StatementProfiles {
     this.analyses = new SingleFlight<>(patienceMillis);
     this.texts =
         builder(maximumWeight - fingerprintWeight)
-            .<String, StatementProfile>weigher((sql, profile) -> sql.length() + ENTRY_WEIGHT)
+            .<String, StatementProfile>weigher(
+                (sql, profile) -> sql.length() + ENTRY_WEIGHT + weight(profile))
             .evictionListener((sql, profile, cause) -> evictions.increment())
             .build();
     this.fingerprints =
         builder(fingerprintWeight)
             .<FingerprintBits, StatementProfile>weigher(
-                (bits, profile) -> profile.reason().length() + ENTRY_WEIGHT)
+                (bits, profile) -> profile.reason().length() + ENTRY_WEIGHT + weight(profile))
             .evictionListener((bits, profile, cause) -> evictions.increment())
             .build();
   }
@@ -190,5 +194,9 @@ public final class StatementProfiles {
             });
     (missed[0] ? misses : hits).increment();
     return profile;
+  }
+
+  private static int weight(StatementProfile profile) {
+    return NAME_WEIGHT * profile.dependencies().mentions().size();
   }
 }

@@ -30,7 +30,8 @@ class StatementCorpusTest {
                 sample.effect(),
                 sample.commit(),
                 sample.count(),
-                profile.reason()));
+                profile.reason(),
+                profile.dependencies()));
   }
 
   @Test

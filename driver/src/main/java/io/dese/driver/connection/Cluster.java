@@ -1,5 +1,6 @@
 package io.dese.driver.connection;
 
+import io.dese.core.catalog.CatalogMonitor;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
@@ -14,7 +15,8 @@ import java.time.Duration;
  *
  * @param monitor knows the state of the nodes
  * @param pools lends physical connections
- * @param profiles tells what a statement is
+ * @param profiles tells what a statement is by its text
+ * @param catalog tells what it is in this database
  * @param router decides where it goes
  * @param stats counts where it went
  * @param ticker the clock of all marks and samples
@@ -26,6 +28,7 @@ public record Cluster(
     ClusterMonitor monitor,
     Pools pools,
     StatementProfiles profiles,
+    CatalogMonitor catalog,
     Router router,
     RouteStats stats,
     Ticker ticker,

@@ -30,6 +30,7 @@ final class StatementRunner {
   private final Leases leases;
   private final TransactionSettings settings;
   private boolean unmarkedWrites;
+  private boolean definitions;
   private @Nullable Route lastRoute;
 
   StatementRunner(Cluster cluster, Session session, Leases leases, TransactionSettings settings) {
@@ -64,8 +65,13 @@ final class StatementRunner {
     T on(Held held) throws SQLException;
   }
 
-  /** Runs a statement where its profile, the session and the state of the cluster send it. */
-  <T> T run(StatementProfile profile, Scope scope, Attempt<T> attempt) throws SQLException {
+  /**
+   * Runs a statement where its profile, the session and the state of the cluster send it.
+   *
+   * @param text its profile by its text; the catalog may know more
+   */
+  <T> T run(StatementProfile text, Scope scope, Attempt<T> attempt) throws SQLException {
+    StatementProfile profile = cluster.catalog().judge(text);
     session.usedBy(cluster.threads().current());
     if (scope == Scope.PRIMARY) {
       return onPrimary(profile, forced(), attempt);
@@ -139,7 +145,8 @@ final class StatementRunner {
   }
 
   /** Runs a statement again that has its primary connection already, for example a call. */
-  <T> T again(StatementProfile profile, Held held, Attempt<T> attempt) throws SQLException {
+  <T> T again(StatementProfile text, Held held, Attempt<T> attempt) throws SQLException {
+    StatementProfile profile = cluster.catalog().judge(text);
     boolean succeeded = false;
     try {
       T result = attempt.on(held);
@@ -159,12 +166,15 @@ final class StatementRunner {
       mark(lease);
     }
     unmarkedWrites = false;
+    lookForDefinitions();
+    definitions = false;
     session.inTransaction(!settings.autoCommit());
   }
 
   /** ROLLBACK was acknowledged: nothing was written. */
   void rolledBack() {
     unmarkedWrites = false;
+    definitions = false;
     session.inTransaction(!settings.autoCommit());
   }
 
@@ -195,7 +205,8 @@ final class StatementRunner {
     if (reason == null || !repeatable || leases.ended()) {
       throw e;
     }
-    StatementProfile profileThere = Healing.provesWrite(e) ? profile.refused() : profile;
+    StatementProfile profileThere =
+        Healing.provesWrite(e) ? cluster.catalog().refused(profile) : profile;
     LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
     try {
       return onPrimary(profileThere, reason, attempt);
@@ -220,6 +231,7 @@ final class StatementRunner {
     }
     boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
     boolean several = profile.statementCount() != 1;
+    definitions |= profile.dependencies().definition();
     if (lease.broken()) {
       // An open transaction dies with its connection: the session stays in it until it is ended.
       unmarkedWrites |= !profile.read();
@@ -239,9 +251,19 @@ final class StatementRunner {
     if (unmarkedWrites && mayHaveCommitted) {
       mark(lease);
     }
+    if (mayHaveCommitted) {
+      lookForDefinitions();
+    }
     // While a transaction is open its writes are still to come, whatever was marked on the way.
     unmarkedWrites &= open;
+    definitions &= open;
     session.inTransaction(open || !settings.autoCommit());
+  }
+
+  private void lookForDefinitions() {
+    if (definitions) {
+      cluster.catalog().ddlSeen();
+    }
   }
 
   private void mark(Lease lease) {
