@@ -25,6 +25,17 @@ final class EffectScan {
           "no", "FOR NO KEY UPDATE",
           "key", "FOR KEY SHARE");
 
+  /**
+   * Columns that a standby shows otherwise. The log holds values of a sequence ahead of those
+   * handed out, up to 32; replay sets the command identifiers of a row to zero.
+   */
+  private static final Map<String, String> OTHER_ON_STANDBY =
+      Map.of(
+          "last_value", "runs ahead on a standby",
+          "log_cnt", "runs ahead on a standby",
+          "cmin", "is not in the log",
+          "cmax", "is not in the log");
+
   private static final Set<String> SESSION_LOCKS =
       Set.of(
           "pg_advisory_lock",
@@ -137,9 +148,8 @@ final class EffectScan {
       object(
           StatementKind.SESSION,
           "reads " + name + ", which differs on each node and in each session");
-    } else if (name.equals("last_value") && !beforeParenthesis) {
-      // The log holds values ahead of those handed out, so a standby shows up to 32 more.
-      object(StatementKind.SESSION, "reads last_value, which runs ahead on a standby");
+    } else if (OTHER_ON_STANDBY.containsKey(name) && !beforeParenthesis) {
+      object(StatementKind.SESSION, "reads " + name + ", which " + OTHER_ON_STANDBY.get(name));
     }
     if (beforeParenthesis) {
       beforeParenthesis(i, name, attribute);
