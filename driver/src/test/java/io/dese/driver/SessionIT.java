@@ -142,15 +142,27 @@ class SessionIT {
     try (DeseConnection connection = Clients.ready(url)) {
       for (int i = 1; i <= 20; i++) {
         Clients.awaitReplicaReads(connection, "SELECT 1");
-        // A text of its own each time: one that was refused is remembered.
-        String value = "'{\"id\": " + i + "}'";
-        Clients.query(connection, "SELECT jsonb_populate_record(NULL::holder, " + value + ")");
+        // A statement of its own each time: what was refused is remembered.
+        String sql = "SELECT jsonb_populate_record(NULL::holder, '{\"id\": 1}') AS c" + i;
+        Clients.query(connection, sql);
         assertThat(reason(connection)).isEqualTo(RouteReason.REPLICA_REFUSED);
         Clients.execute(connection, "DISCARD ALL");
 
         assertThat(Clients.query(connection, "SELECT count(*) FROM item"))
             .isEqualTo(Integer.toString(i));
       }
+    }
+  }
+
+  @Test
+  void whatAReplicaRefusedOnceGoesStraightToThePrimaryWhateverItsLiterals() throws SQLException {
+    try (DeseConnection connection = Clients.ready(url)) {
+      Clients.query(connection, "SELECT jsonb_populate_record(NULL::holder, '{\"id\": 1}') AS d");
+      Clients.execute(connection, "DISCARD ALL");
+      Clients.awaitReplicaReads(connection, "SELECT 1");
+      Clients.query(connection, "SELECT jsonb_populate_record(NULL::holder, '{\"id\": 2}') AS d");
+
+      assertThat(reason(connection)).isEqualTo(RouteReason.NOT_UNDERSTOOD);
     }
   }
 
