@@ -1,9 +1,9 @@
 package io.dese.cli.advise;
 
+import io.dese.cli.judge.StatementJudge;
 import io.dese.core.route.RouteReason;
 import io.dese.core.route.Router;
 import io.dese.core.sql.StatementProfile;
-import io.dese.core.sql.StatementProfiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,13 +28,13 @@ record Advice(Sum total, Sum onReplicas, List<Stay> onPrimary) {
   /** A statement that stays on the primary, and why. */
   record Stay(Usage usage, RouteReason reason, StatementProfile profile) {}
 
-  static Advice of(List<Usage> workload, StatementProfiles profiles) {
+  static Advice of(List<Usage> workload, StatementJudge judge) {
     Sum total = new Sum(0, 0);
     Sum onReplicas = new Sum(0, 0);
     List<Stay> onPrimary = new ArrayList<>();
     for (Usage usage : workload) {
       total = total.plus(usage);
-      StatementProfile profile = profiles.of(usage.sql());
+      StatementProfile profile = judge.judge(usage.sql());
       RouteReason reason = Router.byItself(profile);
       if (reason == RouteReason.READ) {
         onReplicas = onReplicas.plus(usage);

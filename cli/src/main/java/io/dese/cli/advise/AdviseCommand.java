@@ -1,6 +1,6 @@
 package io.dese.cli.advise;
 
-import io.dese.core.sql.StatementProfiles;
+import io.dese.cli.judge.StatementJudge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class AdviseCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "JDBC URL of the database, for pg_stat_statements.")
+      description = "JDBC URL of the database; needed for pg_stat_statements.")
   private @Nullable String url;
 
   @Option(
@@ -80,7 +80,11 @@ public final class AdviseCommand implements Callable<Integer> {
     }
     Advice advice;
     try {
-      advice = Advice.of(workload(), new StatementProfiles(0));
+      // Before the catalog is read: its queries would be recorded too.
+      List<Usage> workload = workload();
+      advice =
+          Advice.of(
+              workload, url == null ? StatementJudge.byText() : StatementJudge.byCatalogOf(url));
     } catch (SQLException e) {
       return failed("--url cannot be used: " + e.getMessage());
     } catch (IOException | UncheckedIOException e) {

@@ -2,7 +2,7 @@ package io.dese.cli.advise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dese.core.sql.StatementProfiles;
+import io.dese.cli.judge.StatementJudge;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -96,6 +96,6 @@ class AdviceTest {
   }
 
   private static Advice advice(Usage... workload) {
-    return Advice.of(List.of(workload), new StatementProfiles(0));
+    return Advice.of(List.of(workload), StatementJudge.byText());
   }
 }
