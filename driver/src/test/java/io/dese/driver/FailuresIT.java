@@ -217,6 +217,23 @@ class FailuresIT {
   }
 
   @Test
+  void aConnectionThatIsLostInThePoolBeforeItsFirstUseIsReplaced() throws SQLException {
+    String pooled = url + "&hikari.minimumIdle=5";
+    try (DeseConnection holder = Clients.ready(pooled);
+        DeseConnection connection = Clients.connect(pooled)) {
+      holder.setAutoCommit(false);
+      Clients.update(holder, "INSERT INTO item (name) VALUES ('held')");
+      Node node = requireNonNull(connection.clusterView().primary()).node();
+      Await.until(
+          PATIENCE, () -> "idle connections", () -> connection.pools().figures(node).idle() >= 3);
+
+      cluster.primary().link().resetConnections();
+
+      assertThat(Clients.update(connection, "INSERT INTO item (name) VALUES ('next')")).isOne();
+    }
+  }
+
+  @Test
   void everyNodeOfADeadClusterIsNamed() {
     cluster.nodes().forEach(PostgresNode::kill);
 

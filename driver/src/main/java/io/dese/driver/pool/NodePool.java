@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.dese.core.cluster.Node;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,18 +48,22 @@ public final class NodePool implements AutoCloseable {
   /**
    * Lends a connection; waits for one as long as {@code connectionTimeout} says.
    *
-   * @throws SQLException when there is none in time
+   * @throws SQLTransientConnectionException when there is none in time, or the one that was there
+   *     turns out to be lost: nothing has run on it, so asking again is safe
    */
   public Lease borrow() throws SQLException {
-    Connection pooled = pool.getConnection();
+    Lease lease = new Lease(this, pool.getConnection());
+    lent.add(lease.physical());
     try {
-      Lease lease = new Lease(this, pooled);
-      lent.add(lease.physical());
       lease.physical().inspect();
       return lease;
     } catch (SQLException e) {
-      pool.evictConnection(pooled);
-      throw e;
+      boolean broken = lease.broken();
+      lease.discard();
+      throw broken
+          ? new SQLTransientConnectionException(
+              "An idle connection to " + node + " was lost: " + e.getMessage(), "08006", e)
+          : e;
     }
   }
 
