@@ -9,6 +9,7 @@ import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.probe.PostgresProbe;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
@@ -118,7 +119,11 @@ final class ClusterRuntime {
             new RouteStats(nodes),
             ticker,
             new ThreadMarks(),
-            new Cluster.Waits(settings.failoverWait(), patience(settings.pool())),
+            new ProcessMarks(),
+            new Cluster.Waits(
+                settings.failoverWait(),
+                patience(settings.pool()),
+                settings.routing().catchUpWait()),
             url.database());
   }
 

@@ -3,6 +3,7 @@ package io.dese.core.catalog;
 import io.dese.core.sql.Dependencies;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.StatementProfile;
+import io.dese.core.sql.TableUse;
 import io.dese.core.sql.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ public final class Catalog {
       return known;
     }
     StatementProfile refined = verdicts == null ? profile : refine(profile, verdicts);
-    dependencies.remember(this, refined);
+    dependencies.remember(this, refined, TableUse.UNKNOWN);
     return refined;
   }
 
@@ -78,7 +79,7 @@ public final class Catalog {
    */
   public StatementProfile refused(StatementProfile profile) {
     StatementProfile refused = profile.refused();
-    profile.dependencies().remember(this, refused);
+    profile.dependencies().remember(this, refused, TableUse.UNKNOWN);
     return refused;
   }
 

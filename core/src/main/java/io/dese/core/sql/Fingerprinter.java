@@ -58,7 +58,7 @@ final class Fingerprinter extends FingerprintBits {
       type = lexer.next();
     }
     add(END);
-    hash.add(mark(hint));
+    hash.add(hint.mark());
     hash.finish();
     // A cached reader must not keep a text alive.
     text = "";
@@ -160,14 +160,6 @@ final class Fingerprinter extends FingerprintBits {
       case RIGHT_BRACE -> '}';
       case WHITESPACE, COMMENT, INVALID, END ->
           throw new IllegalArgumentException(type + " is never part of a fingerprint");
-    };
-  }
-
-  private static int mark(RoutingHint hint) {
-    return switch (hint) {
-      case NONE -> 0;
-      case PRIMARY -> 'p';
-      case REPLICA -> 'r';
     };
   }
 

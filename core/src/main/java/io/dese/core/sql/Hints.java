@@ -3,6 +3,8 @@ package io.dese.core.sql;
 /** Reads {@link RoutingHint}s out of comments. Allocates nothing. */
 final class Hints {
 
+  private static final RoutingHint[] HINTS = RoutingHint.values();
+
   private Hints() {}
 
   /** The hint of the comment at that place; {@code NONE} if it is an ordinary comment. */
@@ -23,12 +25,23 @@ final class Hints {
     while (from < to && Lexer.isSpace(text.charAt(to - 1))) {
       to--;
     }
-    if (is(text, from, to, mark == '+' ? "primary" : "writer")) {
+    return mark == '+' ? own(text, from, to) : ofOthers(text, from, to);
+  }
+
+  private static RoutingHint own(CharSequence text, int from, int to) {
+    for (RoutingHint hint : HINTS) {
+      if (from < to && is(text, from, to, hint.word())) {
+        return hint;
+      }
+    }
+    return RoutingHint.NONE;
+  }
+
+  private static RoutingHint ofOthers(CharSequence text, int from, int to) {
+    if (is(text, from, to, "writer")) {
       return RoutingHint.PRIMARY;
     }
-    return is(text, from, to, mark == '+' ? "replica" : "reader")
-        ? RoutingHint.REPLICA
-        : RoutingHint.NONE;
+    return is(text, from, to, "reader") ? RoutingHint.REPLICA : RoutingHint.NONE;
   }
 
   private static boolean is(CharSequence text, int from, int to, String word) {

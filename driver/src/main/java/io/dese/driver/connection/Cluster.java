@@ -4,6 +4,7 @@ import io.dese.core.catalog.CatalogMonitor;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param stats counts where it went
  * @param ticker the clock of all marks and samples
  * @param threads what each thread has written, through whatever connection
+ * @param process what all connections have written
  * @param waits how long statements wait
  * @param database name of the database
  */
@@ -33,6 +35,7 @@ public record Cluster(
     RouteStats stats,
     Ticker ticker,
     ThreadMarks threads,
+    ProcessMarks process,
     Waits waits,
     String database) {
 
@@ -41,8 +44,9 @@ public record Cluster(
    *
    * @param failover for a primary while there is none
    * @param connection for a connection of a primary that is there
+   * @param catchUp for a replica that is only not fresh enough yet; zero does not wait
    */
-  public record Waits(Duration failover, Duration connection) {}
+  public record Waits(Duration failover, Duration connection, Duration catchUp) {}
 
   /**
    * A new session of the cluster; touches no network.

@@ -1,16 +1,22 @@
 package io.dese.driver.connection;
 
 import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.Node;
+import io.dese.core.cluster.NodeView;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
+import io.dese.core.session.CausalScope;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
+import io.dese.core.sql.TableSet;
 import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +35,7 @@ final class StatementRunner {
   private final Session session;
   private final Leases leases;
   private final TransactionSettings settings;
-  private boolean unmarkedWrites;
+  private final PendingWrites pending = new PendingWrites();
   private boolean definitions;
   private @Nullable Route lastRoute;
 
@@ -72,17 +78,15 @@ final class StatementRunner {
    */
   <T> T run(StatementProfile text, Scope scope, Attempt<T> attempt) throws SQLException {
     StatementProfile profile = cluster.catalog().judge(text);
-    session.usedBy(cluster.threads().current());
+    session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
     if (scope == Scope.PRIMARY) {
       return onPrimary(profile, forced(), attempt);
     }
-    ClusterView view = cluster.monitor().view();
-    Route route = cluster.router().route(profile, session, view, cluster.ticker().read());
+    Routed routed = route(profile);
+    ClusterView view = routed.view();
+    Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
-      if (route.reason() == RouteReason.AFTER_WRITE) {
-        cluster.monitor().demand();
-      }
       return onPrimary(profile, route.reason(), attempt);
     }
     Held held = leases.useReplica(replica);
@@ -91,7 +95,7 @@ final class StatementRunner {
       return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
     Lease lease = held.lease();
-    if (!view.of(replica).vouchesFor(lease.openedAt(), lease.serverStart())) {
+    if (!proven(view.of(replica), lease)) {
       leases.release(held);
       cluster.monitor().demand();
       return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
@@ -102,6 +106,7 @@ final class StatementRunner {
       T result = attempt.on(held);
       succeeded = true;
       note(replica, true, route);
+      sawAnswerOf(replica);
       return result;
     } catch (SQLException e) {
       failure = e;
@@ -111,6 +116,58 @@ final class StatementRunner {
       }
     }
     return afterFailureOnReplica(failure, profile, scope, replica, attempt);
+  }
+
+  /** A route, and the view that it was taken by. */
+  private record Routed(Route route, ClusterView view) {}
+
+  private Routed route(StatementProfile profile) throws SQLException {
+    long began = cluster.ticker().read();
+    Routed routed = routed(profile, cluster.monitor().view(), began);
+    if (!routed.route().reason().endsByCatchingUp()) {
+      return routed;
+    }
+    cluster.monitor().demand();
+    Duration wait = cluster.waits().catchUp();
+    return wait.isZero() ? routed : awaitReplica(profile, began, wait);
+  }
+
+  private Routed routed(StatementProfile profile, ClusterView view, long began) {
+    return new Routed(cluster.router().route(profile, session, view, began), view);
+  }
+
+  /** Waits for a replica that only has to catch up, but not for ever. */
+  private Routed awaitReplica(StatementProfile profile, long began, Duration wait)
+      throws SQLException {
+    try {
+      ClusterView view =
+          cluster
+              .monitor()
+              .awaitSampling(
+                  seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
+      return routed(profile, view, began);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException(
+          "Interrupted while waiting for a replica to catch up", "57014", e);
+    }
+  }
+
+  /**
+   * Whether a connection reads what the view says of its replica, and nothing older than before.
+   */
+  private boolean proven(NodeView replica, Lease lease) {
+    Freshness freshness = replica.freshness();
+    return freshness != null
+        && replica.vouchesFor(lease.openedAt(), lease.serverStart())
+        && (!cluster.router().monotonic(session)
+            || session.sameServer(replica.node(), freshness, lease.openedAt()));
+  }
+
+  private void sawAnswerOf(@Nullable Node replica) {
+    if (cluster.router().monotonic(session)) {
+      session.read(replica, cluster.ticker().read());
+    }
   }
 
   /** Asks the primary's connection something that is no statement. */
@@ -134,6 +191,7 @@ final class StatementRunner {
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(reason));
+      sawAnswerOf(null);
       return result;
     } finally {
       keepBooks(profile, held.lease(), succeeded);
@@ -162,10 +220,10 @@ final class StatementRunner {
    * COMMIT was acknowledged, or its answer was lost: what it may have written counts as written.
    */
   void committed(Lease lease) {
-    if (unmarkedWrites) {
+    if (pending.any()) {
       mark(lease);
     }
-    unmarkedWrites = false;
+    pending.clear();
     lookForDefinitions();
     definitions = false;
     session.inTransaction(!settings.autoCommit());
@@ -173,14 +231,14 @@ final class StatementRunner {
 
   /** ROLLBACK was acknowledged: nothing was written. */
   void rolledBack() {
-    unmarkedWrites = false;
+    pending.clear();
     definitions = false;
     session.inTransaction(!settings.autoCommit());
   }
 
   /** Whether something ran since the last transaction ended that is not a proven read. */
   boolean mayHaveWritten() {
-    return unmarkedWrites;
+    return pending.any();
   }
 
   @Nullable Route lastRoute() {
@@ -234,28 +292,32 @@ final class StatementRunner {
     definitions |= profile.dependencies().definition();
     if (lease.broken()) {
       // An open transaction dies with its connection: the session stays in it until it is ended.
-      unmarkedWrites |= !profile.read();
+      if (!profile.read()) {
+        pending.add(profile.dependencies().tables().writes());
+      }
       if (!session.inTransaction()) {
         committed(lease);
-      } else if (unmarkedWrites && (control || several)) {
+      } else if (pending.any() && (control || several)) {
         mark(lease);
       }
       return;
     }
     boolean open = lease.inTransaction();
     if (!profile.read() && (!control || !open || several)) {
-      unmarkedWrites = true;
+      pending.add(profile.dependencies().tables().writes());
     }
     // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
     boolean mayHaveCommitted = !open || control || several;
-    if (unmarkedWrites && mayHaveCommitted) {
+    if (pending.any() && mayHaveCommitted) {
       mark(lease);
     }
     if (mayHaveCommitted) {
       lookForDefinitions();
     }
     // While a transaction is open its writes are still to come, whatever was marked on the way.
-    unmarkedWrites &= open;
+    if (!open) {
+      pending.clear();
+    }
     definitions &= open;
     session.inTransaction(open || !settings.autoCommit());
   }
@@ -267,13 +329,13 @@ final class StatementRunner {
   }
 
   private void mark(Lease lease) {
-    session.wrote(cluster.ticker().read(), lease.commitsFlush());
+    session.wrote(pending.tables(), cluster.ticker().read(), lease.commitsFlush());
   }
 
   /** Something was written through a result, where no statement shows it. */
   void wroteThroughResult(Lease lease) {
     lease.writtenBy(session);
-    unmarkedWrites = true;
+    pending.add(TableSet.ALL);
     if (!lease.inTransaction()) {
       committed(lease);
     }
