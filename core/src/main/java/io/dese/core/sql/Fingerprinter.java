@@ -134,7 +134,9 @@ final class Fingerprinter extends FingerprintBits {
     add(mark(type));
     switch (type) {
       case WORD -> characters(true);
-      case QUOTED_NAME, UNICODE_NAME -> characters(false);
+      case QUOTED_NAME -> characters(false);
+      // Its UESCAPE, a literal, decides what it names.
+      case UNICODE_NAME -> odd = true;
       case OPERATOR -> operator();
       default -> {}
     }

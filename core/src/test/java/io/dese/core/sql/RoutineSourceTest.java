@@ -70,7 +70,7 @@ class RoutineSourceTest {
         "DECLARE c CURSOR WITH HOLD FOR SELECT 1",
         "BEGIN IF a THEN CALL p(); END IF; LOOP LOAD 'x'; END LOOP; END",
         "SELECT currval('s')",
-        "SELECT U&\"\\0061\"(1)",
+        "SELECT U&\"\\zzzz\"(1)",
         "BEGIN RETURN 'no end; END",
       })
   void aBodyThatMayLeaveSomethingInTheSessionIsHidden(String body) {
