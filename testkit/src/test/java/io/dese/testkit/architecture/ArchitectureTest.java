@@ -14,7 +14,11 @@ class ArchitectureTest {
             "io.dese.testkit.relay.Relay", // its thread, and the delay of a real network
             "io.dese.testkit.server.EmbeddedBackend", // starts servers in parallel
             "io.dese.testkit.time.Await") // waits for other processes
-        .api("io.dese.testkit", "io.dese.testkit.time", "io.dese.testkit.architecture")
+        .api(
+            "io.dese.testkit",
+            "io.dese.testkit.time",
+            "io.dese.testkit.architecture",
+            "io.dese.testkit.history")
         .check();
   }
 }
