@@ -142,7 +142,8 @@ public final class ClusterMonitor implements AutoCloseable {
     return ticker.read() - demandedUntil < 0 ? sampling.catchUp() : sampling.idle();
   }
 
-  private void accept(Endpoint endpoint, ProbeResult<NodeFacts> result, HealthState state) {
+  private void accept(
+      Endpoint endpoint, ProbeResult<? extends NodeFacts> result, HealthState state) {
     Node node = nodes.get(endpoint);
     if (node == null) {
       throw new IllegalStateException(endpoint + " is not a node of this cluster");
