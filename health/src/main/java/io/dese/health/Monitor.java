@@ -53,8 +53,14 @@ public final class Monitor<F> implements HealthSource<F>, AutoCloseable {
       MonitorListener<? super F> listener,
       Ticker ticker,
       Threads threads) {
-    this(probes, policy, pace, ticker, threads, () -> ThreadLocalRandom.current().nextDouble());
-    listeners.add(listener);
+    this(
+        probes,
+        policy,
+        pace,
+        listener,
+        ticker,
+        threads,
+        () -> ThreadLocalRandom.current().nextDouble());
   }
 
   /**
@@ -66,9 +72,11 @@ public final class Monitor<F> implements HealthSource<F>, AutoCloseable {
       Map<Endpoint, ? extends Probe<F>> probes,
       HealthPolicy policy,
       Pace pace,
+      MonitorListener<? super F> listener,
       Ticker ticker,
       Threads threads,
       DoubleSupplier random) {
+    listeners.add(listener);
     this.policy = policy;
     this.pace = pace;
     this.ticker = ticker;
@@ -96,7 +104,7 @@ public final class Monitor<F> implements HealthSource<F>, AutoCloseable {
   public void hurry(Endpoint endpoint) {
     Watch<F> watch = watches.get(endpoint);
     if (watch != null) {
-      onScheduler(watch::hurry);
+      watch.hurryFromOutside();
     }
   }
 

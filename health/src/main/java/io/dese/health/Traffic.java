@@ -3,13 +3,12 @@ package io.dese.health;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes what real traffic saw of one endpoint. Thread-safe, never blocks; a success costs two
- * volatile reads while the endpoint has no failure to its name.
+ * What real traffic and the monitor tell each other of one endpoint. Thread-safe, never blocks; a
+ * success costs two volatile reads while the endpoint has no failure to its name.
  *
  * <p>Traffic moves an endpoint that takes traffic, and no other: once it is down only probes bring
  * it back, so that work which began before it went down and ends well is no sign of life.
  */
-@FunctionalInterface
 public interface Traffic {
 
   /**
@@ -22,4 +21,12 @@ public interface Traffic {
    * @param cause of a failure; otherwise null
    */
   void report(Outcome outcome, long begunAt, @Nullable Throwable cause);
+
+  /**
+   * How much of its full share of traffic the endpoint should get, from 0 to 1, see {@link
+   * HealthState#share}; one volatile read.
+   *
+   * @param now reading of the {@link Ticker}, in nanoseconds
+   */
+  double share(long now);
 }

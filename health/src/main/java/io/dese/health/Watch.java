@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ final class Watch<F> implements Traffic {
   private final Endpoint endpoint;
   private final Probe<F> probe;
   private final Tally tally = new Tally();
+  private final AtomicBoolean hurryQueued = new AtomicBoolean();
 
   private volatile EndpointHealth<F> health;
   private long round;
@@ -43,6 +45,17 @@ final class Watch<F> implements Traffic {
 
   EndpointHealth<F> health() {
     return health;
+  }
+
+  /** The same as {@link #hurry}, from any thread; a flood of calls is one task. */
+  void hurryFromOutside() {
+    if (hurryQueued.compareAndSet(false, true)) {
+      monitor.onScheduler(
+          () -> {
+            hurryQueued.set(false);
+            hurry();
+          });
+    }
   }
 
   /** Starts a round now, or right after the one that is running. */
@@ -84,6 +97,11 @@ final class Watch<F> implements Traffic {
     if (tell) {
       monitor.onScheduler(this::takeIn);
     }
+  }
+
+  @Override
+  public double share(long now) {
+    return health.share(now);
   }
 
   /** Moves the state by what traffic has reported meanwhile. */

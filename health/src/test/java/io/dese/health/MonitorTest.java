@@ -35,14 +35,13 @@ class MonitorTest {
             Map.of(ENDPOINT, probe),
             HealthPolicy.DEFAULT,
             () -> PACE,
+            (endpoint, result, newState) -> {
+              results.add(result);
+              state = newState;
+            },
             time::getAsLong,
             new Monitor.Threads(time, questions::add),
             () -> 0);
-    monitor.addListener(
-        (endpoint, result, newState) -> {
-          results.add(result);
-          state = newState;
-        });
     monitor.start();
     time.runDue();
   }

@@ -2,7 +2,6 @@ package io.dese.core.route;
 
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Freshness;
-import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.route.RoutingPolicy.Consistency;
 import io.dese.core.route.RoutingPolicy.Sticky;
@@ -14,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where a statement goes. Pure but for the turn of the balancer; asks nobody and waits for
- * nothing.
+ * Decides where a statement goes. Pure but for the chance and the turns of the balancer; asks
+ * nobody and waits for nothing.
  *
  * <p>The order is: replicas off, pin, open transaction, isolation level, hint, what the statement
  * is, result open on the primary, freshness of the replicas, balancer. A hint never sends to a
@@ -30,6 +29,11 @@ public final class Router {
   public Router(RoutingPolicy policy, Balancer balancer) {
     this.policy = policy;
     this.balancer = balancer;
+  }
+
+  /** Chooses among the nodes, by their places. */
+  public Balancer balancer() {
+    return balancer;
   }
 
   /**
@@ -86,30 +90,20 @@ public final class Router {
       return Route.primary(RouteReason.AFTER_WRITE);
     }
     List<NodeView> nodes = view.nodes();
-    int eligible = 0;
+    long eligible = 0;
     RouteReason refusal = RouteReason.NO_REPLICA;
-    for (NodeView node : nodes) {
-      RouteReason verdict = verdict(node, session, now);
+    for (int place = 0; place < nodes.size(); place++) {
+      RouteReason verdict = verdict(nodes.get(place), session, now);
       if (verdict == RouteReason.READ) {
-        eligible++;
+        eligible |= 1L << place;
       } else if (verdict == RouteReason.AFTER_WRITE || refusal == RouteReason.NO_REPLICA) {
         refusal = verdict;
       }
     }
-    if (eligible == 0) {
-      return Route.primary(refusal);
-    }
-    return new Route(nth(balancer.choose(eligible), nodes, session, now), RouteReason.READ);
-  }
-
-  private Node nth(int chosen, List<NodeView> nodes, Session session, long now) {
-    int place = chosen;
-    for (NodeView node : nodes) {
-      if (verdict(node, session, now) == RouteReason.READ && place-- == 0) {
-        return node.node();
-      }
-    }
-    throw new IllegalStateException("the balancer chose " + chosen + " of fewer candidates");
+    int chosen = balancer.choose(eligible, now);
+    return chosen == Balancer.NONE
+        ? Route.primary(refusal)
+        : new Route(nodes.get(chosen).node(), RouteReason.READ);
   }
 
   /** Why a node takes the session's reads, or why it does not. */

@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param stats counts where it went
  * @param ticker the clock of all marks and samples
  * @param threads what each thread has written, through whatever connection
+ * @param readCap protects the primary from the reads of replicas
  * @param waits how long statements wait
  * @param database name of the database
  */
@@ -33,6 +34,7 @@ public record Cluster(
     RouteStats stats,
     Ticker ticker,
     ThreadMarks threads,
+    ReadCap readCap,
     Waits waits,
     String database) {
 

@@ -10,6 +10,8 @@ import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
+import io.dese.health.Outcome;
+import io.dese.health.balance.Load;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,32 +87,55 @@ final class StatementRunner {
       }
       return onPrimary(profile, route.reason(), attempt);
     }
-    Held held = leases.useReplica(replica);
+    Load load = cluster.router().balancer().target(replica.index()).load();
+    Held held = useReplica(replica, load);
     if (held == null) {
       cluster.monitor().suspect(replica);
       return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
     Lease lease = held.lease();
     if (!view.of(replica).vouchesFor(lease.openedAt(), lease.serverStart())) {
+      load.abandon();
       leases.release(held);
       cluster.monitor().demand();
       return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
     }
+    long begunAt = cluster.ticker().read();
     SQLException failure;
     boolean succeeded = false;
     try {
       T result = attempt.on(held);
       succeeded = true;
+      load.end(begunAt);
+      cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
       note(replica, true, route);
       return result;
     } catch (SQLException e) {
       failure = e;
     } finally {
       if (!succeeded) {
+        load.abandon();
         leases.release(held);
       }
     }
+    if (Healing.blames(failure)) {
+      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, failure);
+    }
     return afterFailureOnReplica(failure, profile, scope, replica, attempt);
+  }
+
+  /** Takes a replica connection into use, and the wait for it counts as work of the replica. */
+  private @Nullable Held useReplica(Node replica, Load load) throws SQLException {
+    Held held = null;
+    load.begin();
+    try {
+      held = leases.useReplica(replica);
+      return held;
+    } finally {
+      if (held == null) {
+        load.abandon();
+      }
+    }
   }
 
   /** Asks the primary's connection something that is no statement. */
@@ -124,6 +149,19 @@ final class StatementRunner {
   }
 
   private <T> T onPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+      throws SQLException {
+    if (!cluster.readCap().covers(reason)) {
+      return runOnPrimary(profile, reason, attempt);
+    }
+    cluster.readCap().enter(reason, cluster.monitor().view());
+    try {
+      return runOnPrimary(profile, reason, attempt);
+    } finally {
+      cluster.readCap().leave();
+    }
+  }
+
+  private <T> T runOnPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
     Held held = leases.usePrimary();
     // A second use, the runner's own: the connection must not go back before the books are kept.
@@ -198,9 +236,6 @@ final class StatementRunner {
       SQLException e, StatementProfile profile, Scope scope, Node replica, Attempt<T> attempt)
       throws SQLException {
     RouteReason reason = Healing.reason(e);
-    if (reason == RouteReason.REPLICA_LOST) {
-      cluster.monitor().suspect(replica);
-    }
     boolean repeatable = scope != Scope.ANYWHERE_ONCE && profile.statementCount() == 1;
     if (reason == null || !repeatable || leases.ended()) {
       throw e;

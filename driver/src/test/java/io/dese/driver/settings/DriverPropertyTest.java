@@ -37,7 +37,7 @@ class DriverPropertyTest {
   void aDefaultThatMustBeChosenIsOneOfTheChoices() {
     assertThat(DriverProperty.values())
         .filteredOn(property -> !property.choices().isEmpty())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(property -> assertThat(property.choices()).contains(property.defaultText()));
   }
 
@@ -64,7 +64,7 @@ class DriverPropertyTest {
   @Test
   void groupsHaveNoInfoBecauseTheyHaveNoSingleValue() {
     assertThat(DriverProperty.infos(new Properties()))
-        .hasSize(11)
+        .hasSize(18)
         .noneMatch(info -> info.name.contains("*"));
   }
 }
