@@ -13,17 +13,22 @@ import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
+import io.dese.driver.connection.ReadCap;
 import io.dese.driver.pool.NodeConnections;
 import io.dese.driver.pool.NodePool;
 import io.dese.driver.pool.Pools;
+import io.dese.driver.settings.BalanceSettings;
 import io.dese.driver.settings.DriverSettings;
 import io.dese.driver.settings.PoolSettings;
 import io.dese.driver.url.ClusterUrl;
 import io.dese.driver.url.HostPort;
+import io.dese.health.HealthPolicy;
 import io.dese.health.HealthStatus;
 import io.dese.health.Monitor;
 import io.dese.health.Ticker;
-import io.dese.health.balance.RoundRobin;
+import io.dese.health.balance.Balancer;
+import io.dese.health.balance.Load;
+import io.dese.health.balance.Target;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -101,6 +106,7 @@ final class ClusterRuntime {
             nodes,
             node -> new PostgresProbe(connections.get(node.index())),
             settings.sampling(),
+            HealthPolicy.DEFAULT.withSlowStart(settings.balance().slowStart()),
             ticker,
             new Monitor.Threads(scheduler, workers));
     CatalogMonitor catalog = new CatalogMonitor(() -> openPrimary(monitor.view()), workers);
@@ -115,16 +121,31 @@ final class ClusterRuntime {
             pools,
             new StatementProfiles(PROFILE_CACHE),
             catalog,
-            new Router(settings.routing(), new RoundRobin()),
+            new Router(settings.routing(), balancer(nodes, monitor, ticker)),
             new RouteStats(nodes),
             ticker,
             new ThreadMarks(),
             new ProcessMarks(),
+            new ReadCap(settings.readCap()),
             new Cluster.Waits(
                 settings.failoverWait(),
                 patience(settings.pool()),
                 settings.routing().catchUpWait()),
             url.database());
+  }
+
+  private Balancer balancer(List<Node> nodes, ClusterMonitor monitor, Ticker ticker) {
+    BalanceSettings balance = settings.balance();
+    List<Target> targets = new ArrayList<>();
+    for (Node node : nodes) {
+      targets.add(
+          new Target(
+              balance.weight(node.name()),
+              balance.zones().get(node.name()),
+              monitor.traffic(node)::share,
+              new Load(ticker)));
+    }
+    return new Balancer(balance.kind(), targets, balance.zone());
   }
 
   void start() {

@@ -2,6 +2,7 @@ package io.dese.driver;
 
 import io.dese.driver.settings.DriverSettings;
 import io.dese.driver.url.ClusterUrl;
+import io.dese.driver.url.HostPort;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -48,7 +49,9 @@ final class Clusters {
     try {
       ClusterRuntime runtime = running.get(url);
       if (runtime == null) {
-        DriverSettings settings = DriverSettings.parse(url.properties());
+        DriverSettings settings =
+            DriverSettings.parse(
+                url.properties(), url.hosts().stream().map(HostPort::toString).toList());
         runtime = new ClusterRuntime(url, settings, this::closeIfUnused);
         running.put(url, runtime);
         runtime.start();

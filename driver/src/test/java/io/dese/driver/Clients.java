@@ -19,8 +19,13 @@ final class Clients {
 
   private Clients() {}
 
-  /** A URL of this driver for all nodes of a cluster, through their relays. */
+  /** A URL of this driver for all nodes of a cluster, through their relays; replicas in turn. */
   static String url(PostgresCluster cluster) {
+    return urlWithDefaults(cluster) + "&balancer=round-robin";
+  }
+
+  /** The same with the balancer that users have. */
+  static String urlWithDefaults(PostgresCluster cluster) {
     String user = cluster.primary().user();
     return "jdbc:dese-routing://" + cluster.hostList() + "/postgres?user=" + user;
   }

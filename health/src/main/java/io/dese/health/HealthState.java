@@ -1,7 +1,11 @@
 package io.dese.health;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an endpoint stands, as an immutable value whose {@link #next} is the whole state machine.
+ * It is also the circuit breaker: Down is open and asked again at growing pauses, Recovering is
+ * half open and tried by probes alone, and after it the share of traffic grows.
  *
  * <pre>{@code
  * Unknown    -> first success            -> Up or Degraded
@@ -35,9 +39,23 @@ public sealed interface HealthState {
    */
   HealthState next(Outcome outcome, HealthPolicy policy, long now);
 
+  /**
+   * How much of its full share of traffic the endpoint should get, from 0 to 1; allocates nothing.
+   *
+   * @param policy how fast it grows after the endpoint was down
+   * @param now reading of the {@link Ticker}, in nanoseconds
+   */
+  default double share(HealthPolicy policy, long now) {
+    return 0;
+  }
+
   /** The state of an endpoint that nobody has asked yet. */
   static HealthState unknown(long now) {
     return new Unknown(now);
+  }
+
+  private static double shareSince(@Nullable Long back, HealthPolicy policy, long now) {
+    return back == null ? 1 : policy.shareAfter(now - back);
   }
 
   /** Never asked: the first answer decides alone, there is no history to weigh it against. */
@@ -55,16 +73,22 @@ public sealed interface HealthState {
     @Override
     public HealthState next(Outcome outcome, HealthPolicy policy, long now) {
       return switch (outcome) {
-        case SUCCESS -> new Up(now, 0);
-        case SLOW -> new Degraded(now, 0);
+        case SUCCESS -> new Up(now, 0, null);
+        case SLOW -> new Degraded(now, 0, null);
         case FAILURE -> new Down(now, policy.fall());
         case IGNORED -> this;
       };
     }
   }
 
-  /** Works; {@code failures} in a row since the last success, below the policy's fall. */
-  record Up(long since, int failures) implements HealthState {
+  /**
+   * Works.
+   *
+   * @param since see {@link HealthState#since}
+   * @param failures in a row since the last success, below the policy's fall
+   * @param back reading of the {@link Ticker} when it came back; null when it was never down
+   */
+  record Up(long since, int failures, @Nullable Long back) implements HealthState {
     @Override
     public HealthStatus status() {
       return HealthStatus.UP;
@@ -73,19 +97,30 @@ public sealed interface HealthState {
     @Override
     public HealthState next(Outcome outcome, HealthPolicy policy, long now) {
       return switch (outcome) {
-        case SUCCESS -> failures == 0 ? this : new Up(since, 0);
-        case SLOW -> new Degraded(now, 0);
+        case SUCCESS -> failures == 0 ? this : new Up(since, 0, back);
+        case SLOW -> new Degraded(now, 0, back);
         case FAILURE ->
             failures + 1 >= policy.fall()
                 ? new Down(now, failures + 1)
-                : new Up(since, failures + 1);
+                : new Up(since, failures + 1, back);
         case IGNORED -> this;
       };
     }
+
+    @Override
+    public double share(HealthPolicy policy, long now) {
+      return shareSince(back, policy, now);
+    }
   }
 
-  /** Works slowly; otherwise like {@link Up}. */
-  record Degraded(long since, int failures) implements HealthState {
+  /**
+   * Works slowly; otherwise like {@link Up}.
+   *
+   * @param since see {@link HealthState#since}
+   * @param failures in a row since the last success, below the policy's fall
+   * @param back reading of the {@link Ticker} when it came back; null when it was never down
+   */
+  record Degraded(long since, int failures, @Nullable Long back) implements HealthState {
     @Override
     public HealthStatus status() {
       return HealthStatus.DEGRADED;
@@ -94,14 +129,19 @@ public sealed interface HealthState {
     @Override
     public HealthState next(Outcome outcome, HealthPolicy policy, long now) {
       return switch (outcome) {
-        case SUCCESS -> new Up(now, 0);
-        case SLOW -> failures == 0 ? this : new Degraded(since, 0);
+        case SUCCESS -> new Up(now, 0, back);
+        case SLOW -> failures == 0 ? this : new Degraded(since, 0, back);
         case FAILURE ->
             failures + 1 >= policy.fall()
                 ? new Down(now, failures + 1)
-                : new Degraded(since, failures + 1);
+                : new Degraded(since, failures + 1, back);
         case IGNORED -> this;
       };
+    }
+
+    @Override
+    public double share(HealthPolicy policy, long now) {
+      return shareSince(back, policy, now);
     }
   }
 
@@ -115,15 +155,22 @@ public sealed interface HealthState {
     @Override
     public HealthState next(Outcome outcome, HealthPolicy policy, long now) {
       return switch (outcome) {
-        case SUCCESS, SLOW -> policy.rise() == 1 ? new Up(now, 0) : new Recovering(now, 1);
-        case FAILURE -> new Down(since, failures + 1);
+        case SUCCESS, SLOW ->
+            policy.rise() == 1 ? new Up(now, 0, now) : new Recovering(now, 1, failures);
+        case FAILURE -> new Down(since, failures < Integer.MAX_VALUE ? failures + 1 : failures);
         case IGNORED -> this;
       };
     }
   }
 
-  /** Answers again; {@code successes} in a row, below the policy's rise. */
-  record Recovering(long since, int successes) implements HealthState {
+  /**
+   * Answers again.
+   *
+   * @param since see {@link HealthState#since}
+   * @param successes in a row, below the policy's rise
+   * @param failuresBefore where the back-off goes on if it fails again
+   */
+  record Recovering(long since, int successes, int failuresBefore) implements HealthState {
     @Override
     public HealthStatus status() {
       return HealthStatus.RECOVERING;
@@ -138,8 +185,10 @@ public sealed interface HealthState {
     public HealthState next(Outcome outcome, HealthPolicy policy, long now) {
       return switch (outcome) {
         case SUCCESS, SLOW ->
-            successes + 1 >= policy.rise() ? new Up(now, 0) : new Recovering(since, successes + 1);
-        case FAILURE -> new Down(now, policy.fall());
+            successes + 1 >= policy.rise()
+                ? new Up(now, 0, now)
+                : new Recovering(since, successes + 1, failuresBefore);
+        case FAILURE -> new Down(now, failuresBefore).next(outcome, policy, now);
         case IGNORED -> this;
       };
     }

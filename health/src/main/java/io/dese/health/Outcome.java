@@ -4,7 +4,10 @@ package io.dese.health;
 public enum Outcome {
   /** It answered in time. */
   SUCCESS,
-  /** It answered correctly but slower than {@link HealthPolicy#slow()}. */
+  /**
+   * It answered correctly but slower than {@link HealthPolicy#slow()}, or said that something is
+   * short.
+   */
   SLOW,
   /** It did not answer, or answered that it cannot work. */
   FAILURE,

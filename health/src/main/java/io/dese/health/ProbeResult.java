@@ -26,6 +26,13 @@ public sealed interface ProbeResult<F> {
    *
    * @param cause why
    * @param askedAt reading of the {@link Ticker} before the question was sent, in nanoseconds
+   * @param byTraffic whether real traffic failed, and no probe
    */
-  record Failure<F>(Throwable cause, long askedAt) implements ProbeResult<F> {}
+  record Failure<F>(Throwable cause, long askedAt, boolean byTraffic) implements ProbeResult<F> {
+
+    /** A probe failed. */
+    public Failure(Throwable cause, long askedAt) {
+      this(cause, askedAt, false);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.dese.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,66 @@ class HealthStateTest {
         up.next(Outcome.FAILURE, RISE_2_FALL_3, 20).next(Outcome.SUCCESS, RISE_2_FALL_3, 30);
 
     assertThat(stillUp.since()).isEqualTo(10);
+  }
+
+  @Test
+  void aFirstSuccessGivesTheWholeShareAtOnce() {
+    HealthPolicy slow = RISE_2_FALL_3.withSlowStart(Duration.ofNanos(100));
+
+    assertThat(HealthState.unknown(0).share(slow, 0)).isZero();
+    assertThat(HealthState.unknown(0).next(Outcome.SUCCESS, slow, 10).share(slow, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void afterItWasDownAnEndpointGetsAGrowingShare() {
+    HealthPolicy slow = RISE_2_FALL_3.withSlowStart(Duration.ofNanos(100));
+    HealthState down = HealthState.unknown(0).next(Outcome.FAILURE, slow, 10);
+    HealthState recovering = down.next(Outcome.SUCCESS, slow, 20);
+    HealthState up = recovering.next(Outcome.SUCCESS, slow, 30);
+    HealthState degraded = up.next(Outcome.SLOW, slow, 60);
+    HealthState upAgain = degraded.next(Outcome.FAILURE, slow, 70).next(Outcome.SUCCESS, slow, 75);
+
+    assertThat(down.share(slow, 15)).isZero();
+    assertThat(recovering.share(slow, 25)).isZero();
+    assertThat(up.share(slow, 30)).isEqualTo(0.1);
+    assertThat(up.share(slow, 80)).isEqualTo(0.5);
+    assertThat(degraded.share(slow, 80)).as("being slow is no new start").isEqualTo(0.5);
+    assertThat(upAgain.share(slow, 80)).isEqualTo(0.5);
+    assertThat(up.share(slow, 130)).isEqualTo(1);
+  }
+
+  @Test
+  void withRiseOneTheSlowStartBeginsWithTheFirstSuccess() {
+    HealthPolicy slow =
+        new HealthPolicy(
+            1,
+            1,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofNanos(100),
+            0);
+    HealthState up =
+        HealthState.unknown(0).next(Outcome.FAILURE, slow, 1).next(Outcome.SUCCESS, slow, 2);
+
+    assertThat(up.status()).isEqualTo(HealthStatus.UP);
+    assertThat(up.share(slow, 52)).isEqualTo(0.5);
+  }
+
+  @Test
+  void aRecoveryThatFailsGoesOnWithTheBackOff() {
+    HealthState down = HealthState.unknown(0);
+    for (int i = 0; i < 5; i++) {
+      down = down.next(Outcome.FAILURE, RISE_2_FALL_3, 0);
+    }
+
+    HealthState again =
+        down.next(Outcome.SUCCESS, RISE_2_FALL_3, 1).next(Outcome.FAILURE, RISE_2_FALL_3, 2);
+
+    assertThat(again.status()).isEqualTo(HealthStatus.DOWN);
+    assertThat(again.failures()).isEqualTo(down.failures() + 1);
+    assertThat(again.since()).isEqualTo(2);
   }
 
   private static HealthStatus after(Outcome... outcomes) {

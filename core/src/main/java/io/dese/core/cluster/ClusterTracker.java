@@ -70,15 +70,15 @@ public final class ClusterTracker {
    *
    * @return the view from now on
    */
-  public ClusterView accept(Node node, ProbeResult<NodeFacts> result, HealthState state) {
+  public ClusterView accept(Node node, ProbeResult<? extends NodeFacts> result, HealthState state) {
     Entry entry = entries.get(node.index());
     entry.status = state.status();
-    if (result instanceof ProbeResult.Answer<NodeFacts> answer) {
+    if (result instanceof ProbeResult.Answer<? extends NodeFacts> answer) {
       entry.facts = answer.facts();
       entry.askedAt = answer.askedAt();
       entry.latency = answer.latency();
       entry.failure = null;
-    } else if (result instanceof ProbeResult.Failure<NodeFacts> failure) {
+    } else if (result instanceof ProbeResult.Failure<? extends NodeFacts> failure) {
       entry.failure = words(failure.cause());
     }
     choosePrimary();

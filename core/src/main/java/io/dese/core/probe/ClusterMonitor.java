@@ -8,11 +8,15 @@ import io.dese.core.cluster.NodeView;
 import io.dese.core.session.CausalToken;
 import io.dese.health.Endpoint;
 import io.dese.health.HealthPolicy;
+import io.dese.health.HealthSource;
 import io.dese.health.HealthState;
 import io.dese.health.Monitor;
+import io.dese.health.Pace;
 import io.dese.health.ProbeResult;
 import io.dese.health.Ticker;
+import io.dese.health.Traffic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +52,7 @@ public final class ClusterMonitor implements AutoCloseable {
 
   private final Map<Endpoint, Node> nodes = new LinkedHashMap<>();
   private final Monitor<NodeFacts> monitor;
+  private final List<Traffic> traffic = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition published = lock.newCondition();
   private volatile ViewListener listener = (before, after) -> {};
@@ -58,11 +63,13 @@ public final class ClusterMonitor implements AutoCloseable {
    * A monitor that does nothing until {@link #start}.
    *
    * @param probes gives the probe of each node, which the monitor closes
+   * @param policy when a node counts as up or down; its deadline is that of {@code sampling}
    */
   public ClusterMonitor(
       List<Node> nodes,
       Function<Node, PostgresProbe> probes,
       SamplingPolicy sampling,
+      HealthPolicy policy,
       Ticker ticker,
       Monitor.Threads threads) {
     this.ticker = ticker;
@@ -75,8 +82,17 @@ public final class ClusterMonitor implements AutoCloseable {
       this.nodes.put(node.endpoint(), node);
       byEndpoint.put(node.endpoint(), probes.apply(node));
     }
-    HealthPolicy policy = HealthPolicy.DEFAULT.withDeadline(sampling.deadline());
-    monitor = new Monitor<>(byEndpoint, policy, this::pause, this::accept, ticker, threads);
+    monitor =
+        new Monitor<NodeFacts>(
+            byEndpoint,
+            policy.withDeadline(sampling.deadline()),
+            new Demand(),
+            this::accept,
+            ticker,
+            threads);
+    for (Node node : nodes) {
+      traffic.add(monitor.traffic(node.endpoint()));
+    }
   }
 
   /** Hears every view, on the monitor's thread, one at a time; must return soon. */
@@ -111,7 +127,17 @@ public final class ClusterMonitor implements AutoCloseable {
     }
   }
 
-  /** Traffic met a failure of this node: look at it at once. */
+  /** Where statements report what they saw of a node, and learn its share of them. */
+  public Traffic traffic(Node node) {
+    return traffic.get(node.index());
+  }
+
+  /** The health of the nodes, for reports and metrics. */
+  public HealthSource<NodeFacts> health() {
+    return monitor;
+  }
+
+  /** Something about this node is odd: look at it at once. */
   public void suspect(Node node) {
     monitor.hurry(node.endpoint());
   }
@@ -178,11 +204,22 @@ public final class ClusterMonitor implements AutoCloseable {
     }
   }
 
-  private Duration pause() {
-    return ticker.read() - demandedUntil < 0 ? sampling.catchUp() : sampling.idle();
+  /** Slow while nobody needs a sample, and fast and to the point while somebody does. */
+  private final class Demand implements Pace {
+
+    @Override
+    public Duration pause() {
+      return exact() ? sampling.catchUp() : sampling.idle();
+    }
+
+    @Override
+    public boolean exact() {
+      return ticker.read() - demandedUntil < 0;
+    }
   }
 
-  private void accept(Endpoint endpoint, ProbeResult<NodeFacts> result, HealthState state) {
+  private void accept(
+      Endpoint endpoint, ProbeResult<? extends NodeFacts> result, HealthState state) {
     Node node = nodes.get(endpoint);
     if (node == null) {
       throw new IllegalStateException(endpoint + " is not a node of this cluster");

@@ -1,7 +1,6 @@
 package io.dese.core.route;
 
 import io.dese.core.cluster.ClusterView;
-import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
 import io.dese.core.session.Consistency;
@@ -14,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides where a statement goes. Pure but for the turn of the balancer; asks nobody and waits for
- * nothing.
+ * Decides where a statement goes. Pure but for the chance and the turns of the balancer; asks
+ * nobody and waits for nothing.
  *
  * <p>The order is: replicas off, pin, open transaction, isolation level, hint, what the statement
  * is, result open on the primary, freshness of the replicas, balancer. A hint never sends to a
@@ -30,6 +29,11 @@ public final class Router {
   public Router(RoutingPolicy policy, Balancer balancer) {
     this.policy = policy;
     this.balancer = balancer;
+  }
+
+  /** Chooses among the nodes, by their places. */
+  public Balancer balancer() {
+    return balancer;
   }
 
   /**
@@ -88,33 +92,25 @@ public final class Router {
       return Route.primary(RouteReason.AFTER_WRITE);
     }
     List<NodeView> nodes = view.nodes();
-    int eligible = 0;
+    long eligible = 0;
     RouteReason refusal = RouteReason.NO_REPLICA;
-    for (NodeView node : nodes) {
+    for (int place = 0; place < nodes.size(); place++) {
+      NodeView node = nodes.get(place);
       RouteReason verdict = demand.verdict(node);
       if (verdict == demand.reason()) {
-        if (demand.monotonic() && node.node().index() == demand.session().lastReplica()) {
+        if (demand.monotonic() && place == demand.session().lastReplica()) {
           // It need not catch up with anything that another replica has shown.
           return new Route(node.node(), verdict);
         }
-        eligible++;
+        eligible |= 1L << place;
       } else if (verdict.endsByCatchingUp() || refusal == RouteReason.NO_REPLICA) {
         refusal = verdict;
       }
     }
-    return eligible == 0
+    int chosen = balancer.choose(eligible, demand.now());
+    return chosen == Balancer.NONE
         ? Route.primary(refusal)
-        : new Route(nth(balancer.choose(eligible), nodes, demand), demand.reason());
-  }
-
-  private static Node nth(int chosen, List<NodeView> nodes, ReadDemand demand) {
-    int place = chosen;
-    for (NodeView node : nodes) {
-      if (demand.verdict(node) == demand.reason() && place-- == 0) {
-        return node.node();
-      }
-    }
-    throw new IllegalStateException("the balancer chose " + chosen + " of fewer candidates");
+        : new Route(nodes.get(chosen).node(), demand.reason());
   }
 
   private ReadDemand demand(StatementProfile profile, Session session, ClusterView view, long now) {

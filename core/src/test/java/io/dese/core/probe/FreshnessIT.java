@@ -8,6 +8,7 @@ import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.Lsn;
 import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
+import io.dese.health.HealthPolicy;
 import io.dese.health.Monitor;
 import io.dese.health.Ticker;
 import io.dese.testkit.PostgresCluster;
@@ -69,6 +70,7 @@ class FreshnessIT {
             nodes,
             node -> new PostgresProbe(() -> cluster.nodes().get(node.index()).connect()),
             new SamplingPolicy(idle, Duration.ofMillis(1), Duration.ofSeconds(1)),
+            HealthPolicy.DEFAULT,
             TICKER,
             new Monitor.Threads(scheduler, workers));
     started.start();

@@ -28,9 +28,12 @@ import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.TableSet;
 import io.dese.core.sql.TableUse;
 import io.dese.health.HealthStatus;
-import io.dese.health.balance.RoundRobin;
+import io.dese.health.balance.Balancer;
+import io.dese.health.balance.Load;
+import io.dese.health.balance.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,19 @@ class RouterTest {
     NodeView recovering = with(fresh(4), HealthStatus.RECOVERING, Role.REPLICA, true);
 
     assertThat(route(READ, view(down, stray, fenced, recovering)))
+        .isEqualTo(Route.primary(RouteReason.NO_REPLICA));
+  }
+
+  @Test
+  void aReplicaWithoutWeightGetsNoReads() {
+    Load load = new Load(() -> NOW);
+    List<Target> targets =
+        List.of(Target.of(load), new Target(0, null, now -> 1, load), Target.of(load));
+    Router router =
+        new Router(RoutingPolicy.DEFAULT, new Balancer(Balancer.Kind.P2C, targets, null));
+
+    assertThat(host(router.route(READ, session, view(fresh(1), fresh(2)), NOW))).isEqualTo("r2");
+    assertThat(router.route(READ, session, view(fresh(1)), NOW))
         .isEqualTo(Route.primary(RouteReason.NO_REPLICA));
   }
 
@@ -334,7 +350,8 @@ class RouterTest {
   }
 
   private static Router router(RoutingPolicy policy) {
-    return new Router(policy, new RoundRobin());
+    List<Target> targets = Collections.nCopies(8, Target.of(new Load(() -> NOW)));
+    return new Router(policy, new Balancer(Balancer.Kind.ROUND_ROBIN, targets, null));
   }
 
   private static RoutingPolicy policy(Consistency consistency, Sticky sticky) {

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param ticker the clock of all marks and samples
  * @param threads what each thread has written, through whatever connection
  * @param process what all connections have written
+ * @param readCap protects the primary from the reads of replicas
  * @param waits how long statements wait
  * @param database name of the database
  */
@@ -36,6 +37,7 @@ public record Cluster(
     Ticker ticker,
     ThreadMarks threads,
     ProcessMarks process,
+    ReadCap readCap,
     Waits waits,
     String database) {
 

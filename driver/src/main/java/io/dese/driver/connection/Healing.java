@@ -58,6 +58,14 @@ final class Healing {
     return LOST.contains(state) || state.startsWith("08") ? RouteReason.REPLICA_LOST : null;
   }
 
+  /** Recovery cancelled the statement: the server is well. */
+  private static final Set<String> CONFLICT = Set.of("40001", "40P01");
+
+  /** Whether an error for which another node answers says that the server is not well. */
+  static boolean blames(SQLException e) {
+    return reason(e) == RouteReason.REPLICA_LOST && !CONFLICT.contains(e.getSQLState());
+  }
+
   /** Whether the error says that the statement writes, although its text does not look like it. */
   static boolean provesWrite(SQLException e) {
     return WOULD_WRITE.equals(e.getSQLState());

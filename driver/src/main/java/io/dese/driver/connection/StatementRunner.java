@@ -1,9 +1,7 @@
 package io.dese.driver.connection;
 
 import io.dese.core.cluster.ClusterView;
-import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.Node;
-import io.dese.core.cluster.NodeView;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.core.session.CausalScope;
@@ -14,9 +12,9 @@ import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.TableSet;
 import io.dese.driver.pool.Lease;
+import io.dese.health.Outcome;
+import io.dese.health.balance.Load;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +33,7 @@ final class StatementRunner {
   private final Session session;
   private final Leases leases;
   private final TransactionSettings settings;
+  private final Routes routes;
   private final PendingWrites pending = new PendingWrites();
   private boolean definitions;
   private @Nullable Route lastRoute;
@@ -44,6 +43,7 @@ final class StatementRunner {
     this.session = session;
     this.leases = leases;
     this.settings = settings;
+    routes = new Routes(cluster, session);
   }
 
   /** Where a statement may run. */
@@ -82,29 +82,34 @@ final class StatementRunner {
     if (scope == Scope.PRIMARY) {
       return onPrimary(profile, forced(), attempt);
     }
-    Routed routed = route(profile);
+    Routes.Routed routed = routes.of(profile);
     ClusterView view = routed.view();
     Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
       return onPrimary(profile, route.reason(), attempt);
     }
-    Held held = leases.useReplica(replica);
+    Load load = cluster.router().balancer().target(replica.index()).load();
+    Held held = useReplica(replica, load);
     if (held == null) {
       cluster.monitor().suspect(replica);
       return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
     Lease lease = held.lease();
-    if (!proven(view.of(replica), lease)) {
+    if (!routes.proven(view.of(replica), lease)) {
+      load.abandon();
       leases.release(held);
       cluster.monitor().demand();
       return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
     }
+    long begunAt = cluster.ticker().read();
     SQLException failure;
     boolean succeeded = false;
     try {
       T result = attempt.on(held);
       succeeded = true;
+      load.end(begunAt);
+      cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
       note(replica, true, route);
       sawAnswerOf(replica);
       return result;
@@ -112,61 +117,33 @@ final class StatementRunner {
       failure = e;
     } finally {
       if (!succeeded) {
+        load.abandon();
         leases.release(held);
       }
     }
+    if (Healing.blames(failure)) {
+      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, failure);
+    }
     return afterFailureOnReplica(failure, profile, scope, replica, attempt);
-  }
-
-  /** A route, and the view that it was taken by. */
-  private record Routed(Route route, ClusterView view) {}
-
-  private Routed route(StatementProfile profile) throws SQLException {
-    long began = cluster.ticker().read();
-    Routed routed = routed(profile, cluster.monitor().view(), began);
-    if (!routed.route().reason().endsByCatchingUp()) {
-      return routed;
-    }
-    cluster.monitor().demand();
-    Duration wait = cluster.waits().catchUp();
-    return wait.isZero() ? routed : awaitReplica(profile, began, wait);
-  }
-
-  private Routed routed(StatementProfile profile, ClusterView view, long began) {
-    return new Routed(cluster.router().route(profile, session, view, began), view);
-  }
-
-  /** Waits for a replica that only has to catch up, but not for ever. */
-  private Routed awaitReplica(StatementProfile profile, long began, Duration wait)
-      throws SQLException {
-    try {
-      ClusterView view =
-          cluster
-              .monitor()
-              .awaitSampling(
-                  seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
-      return routed(profile, view, began);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SQLTransientConnectionException(
-          "Interrupted while waiting for a replica to catch up", "57014", e);
-    }
-  }
-
-  /**
-   * Whether a connection reads what the view says of its replica, and nothing older than before.
-   */
-  private boolean proven(NodeView replica, Lease lease) {
-    Freshness freshness = replica.freshness();
-    return freshness != null
-        && replica.vouchesFor(lease.openedAt(), lease.serverStart())
-        && (!cluster.router().monotonic(session)
-            || session.sameServer(replica.node(), freshness, lease.openedAt()));
   }
 
   private void sawAnswerOf(@Nullable Node replica) {
     if (cluster.router().monotonic(session)) {
       session.read(replica, cluster.ticker().read());
+    }
+  }
+
+  /** Takes a replica connection into use, and the wait for it counts as work of the replica. */
+  private @Nullable Held useReplica(Node replica, Load load) throws SQLException {
+    Held held = null;
+    load.begin();
+    try {
+      held = leases.useReplica(replica);
+      return held;
+    } finally {
+      if (held == null) {
+        load.abandon();
+      }
     }
   }
 
@@ -181,6 +158,19 @@ final class StatementRunner {
   }
 
   private <T> T onPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+      throws SQLException {
+    if (!cluster.readCap().covers(reason)) {
+      return runOnPrimary(profile, reason, attempt);
+    }
+    cluster.readCap().enter(reason, cluster.monitor().view());
+    try {
+      return runOnPrimary(profile, reason, attempt);
+    } finally {
+      cluster.readCap().leave();
+    }
+  }
+
+  private <T> T runOnPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
     Held held = leases.usePrimary();
     // A second use, the runner's own: the connection must not go back before the books are kept.
@@ -256,9 +246,6 @@ final class StatementRunner {
       SQLException e, StatementProfile profile, Scope scope, Node replica, Attempt<T> attempt)
       throws SQLException {
     RouteReason reason = Healing.reason(e);
-    if (reason == RouteReason.REPLICA_LOST) {
-      cluster.monitor().suspect(replica);
-    }
     boolean repeatable = scope != Scope.ANYWHERE_ONCE && profile.statementCount() == 1;
     if (reason == null || !repeatable || leases.ended()) {
       throw e;

@@ -68,6 +68,46 @@ public enum DriverProperty {
   /** The switch that turns replica reads off. */
   REPLICAS(
       "replicas", "on", "Whether replicas take reads; off sends all to the primary.", "on", "off"),
+  /** How one of several replicas is chosen. */
+  BALANCER(
+      "balancer",
+      "p2c",
+      "How one of several replicas is chosen: p2c, of two by chance the one with less latency and"
+          + " work under way; round-robin; random; least-in-flight.",
+      "p2c",
+      "round-robin",
+      "random",
+      "least-in-flight"),
+  /** Parts of the reads. */
+  WEIGHTS(
+      "weights",
+      "equal",
+      "The parts of the reads that replicas get, as in db2:5432=2,db3=0.5; 1 unless given, and 0"
+          + " takes no reads."),
+  /** Where the application runs. */
+  ZONE(
+      "zone",
+      "none",
+      "The zone in which the application runs: replicas in it come first while any can be used."),
+  /** Where the nodes stand. */
+  ZONES("zones", "none", "The zones in which nodes stand, as in db2:5432=a,db3=b."),
+  /** How a replica comes back. */
+  SLOW_START(
+      "slow-start",
+      "30s",
+      "How long the part of a replica that was down grows from a tenth to all; 0s gives it all at"
+          + " once."),
+  /** Protects the primary. */
+  PRIMARY_READ_CAP(
+      "primary-read-cap",
+      "off",
+      "The largest number of reads that run on the primary at the same time because no replica can"
+          + " be used, from 1 to 10000, or off."),
+  /** How long a read above that waits. */
+  PRIMARY_READ_WAIT(
+      "primary-read-wait",
+      "1s",
+      "How long a read above primary-read-cap waits for its turn before it fails."),
   /** Pool size of each node. */
   POOL_SIZE("pool-size", "20", "The largest number of connections to each node, from 1 to 10000."),
   /** How long the first connection waits. */

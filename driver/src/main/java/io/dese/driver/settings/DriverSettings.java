@@ -4,6 +4,7 @@ import io.dese.core.probe.SamplingPolicy;
 import io.dese.core.route.RoutingPolicy;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
@@ -11,6 +12,8 @@ import java.util.Properties;
  * The validated settings of one data source.
  *
  * @param routing which reads go to replicas
+ * @param balance which of several replicas takes a read
+ * @param readCap how many reads the primary takes in place of replicas
  * @param pool the pools, one for each node
  * @param sampling how often nodes are asked for their state
  * @param connectTimeout how long the first connection waits for the cluster to be seen, above zero
@@ -19,6 +22,8 @@ import java.util.Properties;
  */
 public record DriverSettings(
     RoutingPolicy routing,
+    BalanceSettings balance,
+    ReadCapSettings readCap,
     PoolSettings pool,
     SamplingPolicy sampling,
     Duration connectTimeout,
@@ -33,18 +38,27 @@ public record DriverSettings(
   /**
    * Reads the settings out of {@code properties}, defaults of {@link Properties} included.
    *
+   * @param hosts the nodes, each as {@code host:port}
    * @throws SQLException with SQLSTATE 22023 and one line for each property that is not valid; no
    *     line contains a secret
    */
-  public static DriverSettings parse(Properties properties) throws SQLException {
-    return new SettingsParser(properties).parse();
+  public static DriverSettings parse(Properties properties, List<String> hosts)
+      throws SQLException {
+    return new SettingsParser(properties, hosts).parse();
   }
 
   /** Without secrets. */
   @Override
   public String toString() {
-    return "DriverSettings[routing=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
+    return "DriverSettings[routing=%s, balance=%s, readCap=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
         .formatted(
-            routing, pool, sampling, connectTimeout, failoverWait, PoolSettings.shown(pgjdbc));
+            routing,
+            balance,
+            readCap,
+            pool,
+            sampling,
+            connectTimeout,
+            failoverWait,
+            PoolSettings.shown(pgjdbc));
   }
 }

@@ -1,5 +1,6 @@
 package io.dese.driver.settings;
 
+import static io.dese.driver.settings.DriverProperty.BALANCER;
 import static io.dese.driver.settings.DriverProperty.CATCH_UP_SAMPLING;
 import static io.dese.driver.settings.DriverProperty.CATCH_UP_WAIT;
 import static io.dese.driver.settings.DriverProperty.CONNECT_TIMEOUT;
@@ -12,12 +13,18 @@ import static io.dese.driver.settings.DriverProperty.MONOTONIC;
 import static io.dese.driver.settings.DriverProperty.ON_PRIMARY_DOWN;
 import static io.dese.driver.settings.DriverProperty.POOL_SIZE;
 import static io.dese.driver.settings.DriverProperty.PRIMARY_HIKARI;
+import static io.dese.driver.settings.DriverProperty.PRIMARY_READ_CAP;
+import static io.dese.driver.settings.DriverProperty.PRIMARY_READ_WAIT;
 import static io.dese.driver.settings.DriverProperty.PROBE_DEADLINE;
 import static io.dese.driver.settings.DriverProperty.REPLICAS;
 import static io.dese.driver.settings.DriverProperty.REPLICA_HIKARI;
 import static io.dese.driver.settings.DriverProperty.SAMPLE_INTERVAL;
+import static io.dese.driver.settings.DriverProperty.SLOW_START;
 import static io.dese.driver.settings.DriverProperty.STICKY;
 import static io.dese.driver.settings.DriverProperty.STICKY_WINDOW;
+import static io.dese.driver.settings.DriverProperty.WEIGHTS;
+import static io.dese.driver.settings.DriverProperty.ZONE;
+import static io.dese.driver.settings.DriverProperty.ZONES;
 
 import io.dese.core.probe.SamplingPolicy;
 import io.dese.core.route.RoutingPolicy;
@@ -36,6 +43,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns text into {@link DriverSettings} once. A value that is not valid is noted and its default
@@ -43,7 +51,7 @@ import java.util.TreeMap;
  */
 final class SettingsParser {
 
-  private static final int MAX_POOL_SIZE = 10_000;
+  private static final int MAX_COUNT = 10_000;
 
   /** What pgjdbc would choose hosts by, if it had more than one. */
   private static final List<String> HOST_CHOICE =
@@ -51,8 +59,10 @@ final class SettingsParser {
 
   private final Problems problems = new Problems();
   private final Map<String, String> given;
+  private final List<String> hosts;
 
-  SettingsParser(Properties properties) {
+  SettingsParser(Properties properties, List<String> hosts) {
+    this.hosts = hosts;
     given = PropertyTexts.of(properties, problems);
   }
 
@@ -62,8 +72,10 @@ final class SettingsParser {
     DriverSettings settings =
         new DriverSettings(
             routing,
+            balance(),
+            new ReadCapSettings(readCap(), duration(PRIMARY_READ_WAIT)),
             new PoolSettings(
-                poolSize(), group(HIKARI), group(PRIMARY_HIKARI), group(REPLICA_HIKARI)),
+                count(POOL_SIZE, ""), group(HIKARI), group(PRIMARY_HIKARI), group(REPLICA_HIKARI)),
             sampling(routing.maxLag().time()),
             positive(CONNECT_TIMEOUT),
             duration(FAILOVER_WAIT),
@@ -171,15 +183,26 @@ final class SettingsParser {
     return property.defaultText();
   }
 
-  private int poolSize() {
-    String text = text(POOL_SIZE);
+  private BalanceSettings balance() {
+    return new BalanceParser(hosts, problems)
+        .parse(choice(BALANCER), text(WEIGHTS), text(ZONE), text(ZONES), duration(SLOW_START));
+  }
+
+  private @Nullable Integer readCap() {
+    String off = PRIMARY_READ_CAP.defaultText();
+    return text(PRIMARY_READ_CAP).equals(off) ? null : count(PRIMARY_READ_CAP, ", or " + off);
+  }
+
+  private int count(DriverProperty property, String alternative) {
+    String text = text(property);
     if (text.matches("[0-9]{1,5}")) {
-      int size = Integer.parseInt(text);
-      if (size >= 1 && size <= MAX_POOL_SIZE) {
-        return size;
+      int count = Integer.parseInt(text);
+      if (count >= 1 && count <= MAX_COUNT) {
+        return count;
       }
     }
-    problems.add(POOL_SIZE.text(), text, "must be a whole number from 1 to " + MAX_POOL_SIZE);
+    problems.add(
+        property.text(), text, "must be a whole number from 1 to " + MAX_COUNT + alternative);
     return 1;
   }
 

@@ -12,8 +12,10 @@ import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
 import io.dese.core.route.RoutingPolicy.Stickiness;
 import io.dese.core.route.RoutingPolicy.Sticky;
 import io.dese.core.session.Consistency;
+import io.dese.health.balance.Balancer;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DriverSettingsTest {
+
+  private static final List<String> HOSTS = List.of("db1:5432", "db2:5432", "[::1]:5433");
 
   @Test
   void withoutAnyPropertyTheDefaultsHold() throws Exception {
@@ -37,6 +41,9 @@ class DriverSettingsTest {
                     new Stickiness(Sticky.LSN, Duration.ofSeconds(5)),
                     Duration.ZERO,
                     OnPrimaryDown.SERVE_READS),
+                new BalanceSettings(
+                    Balancer.Kind.P2C, Map.of(), null, Map.of(), Duration.ofSeconds(30)),
+                new ReadCapSettings(null, Duration.ofSeconds(1)),
                 new PoolSettings(20, Map.of(), Map.of(), Map.of()),
                 new SamplingPolicy(
                     Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofSeconds(1)),
@@ -58,6 +65,13 @@ class DriverSettingsTest {
                 Map.entry("sticky-window", "3s"),
                 Map.entry("consistency", "eventual"),
                 Map.entry("replicas", "off"),
+                Map.entry("balancer", "least-in-flight"),
+                Map.entry("weights", "db2:5432=2,[::1]:5433=0.5"),
+                Map.entry("zone", "a"),
+                Map.entry("zones", "db1=a,DB2=b"),
+                Map.entry("slow-start", "0s"),
+                Map.entry("primary-read-cap", "9"),
+                Map.entry("primary-read-wait", "0s"),
                 Map.entry("pool-size", "7"),
                 Map.entry("connect-timeout", "4s"),
                 Map.entry("failover-wait", "1m"),
@@ -79,6 +93,13 @@ class DriverSettingsTest {
                     new Stickiness(Sticky.WINDOW, Duration.ofSeconds(3)),
                     Duration.ofMillis(80),
                     OnPrimaryDown.WAIT),
+                new BalanceSettings(
+                    Balancer.Kind.LEAST_IN_FLIGHT,
+                    Map.of("db2:5432", 2.0, "[::1]:5433", 0.5),
+                    "a",
+                    Map.of("db1:5432", "a", "db2:5432", "b"),
+                    Duration.ZERO),
+                new ReadCapSettings(9, Duration.ZERO),
                 new PoolSettings(
                     7,
                     Map.of("maxLifetime", "1"),
@@ -133,7 +154,7 @@ class DriverSettingsTest {
     Properties defaults = new Properties();
     defaults.setProperty("pool-size", "3");
 
-    DriverSettings settings = DriverSettings.parse(new Properties(defaults));
+    DriverSettings settings = DriverSettings.parse(new Properties(defaults), HOSTS);
 
     assertThat(settings.pool().size()).isEqualTo(3);
   }
@@ -179,6 +200,17 @@ class DriverSettingsTest {
 
     assertThat(problems(Map.of("max-lag", "0s")))
         .hasMessage("max-lag was '0s' but it must be above zero");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "10001", "-1", "none"})
+  void aReadCapIsANumberOrOff(String cap) {
+    Throwable e = problems(Map.of("primary-read-cap", cap));
+
+    assertThat(e)
+        .hasMessage(
+            "primary-read-cap was '%s' but it must be a whole number from 1 to 10000, or off"
+                .formatted(cap));
   }
 
   @ParameterizedTest
@@ -270,7 +302,8 @@ class DriverSettingsTest {
     Properties properties = new Properties();
     properties.put("prepareThreshold", 3);
 
-    Throwable e = catchThrowableOfType(SQLException.class, () -> DriverSettings.parse(properties));
+    Throwable e =
+        catchThrowableOfType(SQLException.class, () -> DriverSettings.parse(properties, HOSTS));
 
     assertThat(e)
         .hasMessage(
@@ -290,7 +323,7 @@ class DriverSettingsTest {
   private static DriverSettings parse(Map<String, String> given) throws SQLException {
     Properties properties = new Properties();
     properties.putAll(given);
-    return DriverSettings.parse(properties);
+    return DriverSettings.parse(properties, HOSTS);
   }
 
   private static Throwable problems(Map<String, String> given) {

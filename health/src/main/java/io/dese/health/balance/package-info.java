@@ -1,4 +1,7 @@
-/** Chooses one of several endpoints; pure arithmetic that any module may use. */
+/**
+ * Chooses one of several endpoints by weight, zone, slow start and load; any module may use it, it
+ * depends on the clock of {@code io.dese.health} alone.
+ */
 @NullMarked
 package io.dese.health.balance;
 
