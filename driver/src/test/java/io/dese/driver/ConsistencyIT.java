@@ -35,6 +35,8 @@ class ConsistencyIT {
     cluster = PostgresCluster.builder().replicas(2).start();
     url = Clients.url(cluster) + "&max-lag=1m";
     Clients.onPrimary(cluster, "CREATE TABLE item (id bigserial PRIMARY KEY, name text)");
+    Clients.onPrimary(cluster, "CREATE VIEW item_names AS SELECT name FROM item");
+    Clients.onPrimary(cluster, "CREATE TABLE other (id int)");
   }
 
   @AfterAll
@@ -64,6 +66,10 @@ class ConsistencyIT {
 
       assertThat(Clients.query(reader, COUNT)).isEqualTo("1");
       assertThat(reason(reader)).isEqualTo(RouteReason.AFTER_WRITE_OF_PROCESS);
+      assertThat(Clients.query(reader, "SELECT count(*) FROM item_names")).isEqualTo("1");
+      assertThat(reason(reader)).isEqualTo(RouteReason.AFTER_WRITE_OF_PROCESS);
+      assertThat(Clients.query(reader, "SELECT count(*) FROM other")).isEqualTo("0");
+      assertThat(reason(reader)).as("of another table").isEqualTo(RouteReason.READ);
       resume();
       Clients.awaitReplicaReads(reader, COUNT);
     }

@@ -56,11 +56,14 @@ final class EffectScan {
   private final Set<Call> calls = new LinkedHashSet<>();
   private final Set<Name> names = new LinkedHashSet<>();
   private final Set<String> operators = new LinkedHashSet<>();
+  private final Set<Name> targets;
 
   private EffectScan(Tokens tokens, int from, int to, CallSites sites, boolean body) {
     this.tokens = tokens;
     this.sites = sites;
     this.body = body;
+    // The word before may be the UPDATE whose rest is scanned.
+    targets = WriteTargets.of(tokens, Math.max(0, from - 1), to);
     for (int i = from; i < to; i++) {
       if (tokens.is(i, TokenType.OPERATOR)) {
         // JDBC doubles a question mark that is none of its parameters.
@@ -108,7 +111,8 @@ final class EffectScan {
   }
 
   Mentions mentions() {
-    return new Mentions(List.copyOf(calls), List.copyOf(names), List.copyOf(operators));
+    return new Mentions(
+        List.copyOf(calls), List.copyOf(names), List.copyOf(operators), List.copyOf(targets));
   }
 
   private void object(StatementKind kind, String reason) {

@@ -9,16 +9,19 @@ import java.util.function.Function;
  * @param calls functions called, PostgreSQL's own too, because others may have the same name
  * @param names every identifier, whatever it names: relations and types are among them
  * @param operators every operator
+ * @param targets what it says it writes to
  */
-public record Mentions(List<Call> calls, List<Name> names, List<String> operators) {
+public record Mentions(
+    List<Call> calls, List<Name> names, List<String> operators, List<Name> targets) {
 
   /** Nothing. */
-  public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of());
+  public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of(), List.of());
 
   public Mentions {
     calls = List.copyOf(calls);
     names = List.copyOf(names);
     operators = List.copyOf(operators);
+    targets = List.copyOf(targets);
   }
 
   /** What both name. */
@@ -35,7 +38,8 @@ public record Mentions(List<Call> calls, List<Name> names, List<String> operator
     return new Mentions(
         union(some, Mentions::calls),
         union(some, Mentions::names),
-        union(some, Mentions::operators));
+        union(some, Mentions::operators),
+        union(some, Mentions::targets));
   }
 
   /** How many things are named. */
