@@ -8,6 +8,7 @@ import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
 import io.dese.health.Ticker;
+import io.dese.health.report.Reporter;
 import java.time.Duration;
 
 /**
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param catalog tells what it is in this database
  * @param router decides where it goes
  * @param stats counts where it went
+ * @param reporter tells how the nodes are
  * @param ticker the clock of all marks and samples
  * @param threads what each thread has written, through whatever connection
  * @param readCap protects the primary from the reads of replicas
@@ -32,6 +34,7 @@ public record Cluster(
     CatalogMonitor catalog,
     Router router,
     RouteStats stats,
+    Reporter reporter,
     Ticker ticker,
     ThreadMarks threads,
     ReadCap readCap,
