@@ -29,9 +29,11 @@ import io.dese.health.Ticker;
 import io.dese.health.balance.Balancer;
 import io.dese.health.balance.Load;
 import io.dese.health.balance.Target;
+import io.dese.health.report.Reporter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,7 @@ final class ClusterRuntime {
             catalog,
             new Router(settings.routing(), balancer(nodes, monitor, ticker)),
             new RouteStats(nodes),
+            reporter(monitor, ticker),
             ticker,
             new ThreadMarks(),
             new ProcessMarks(),
@@ -132,6 +135,12 @@ final class ClusterRuntime {
                 patience(settings.pool()),
                 settings.routing().catchUpWait()),
             url.database());
+  }
+
+  private static Reporter reporter(ClusterMonitor monitor, Ticker ticker) {
+    Reporter reporter = new Reporter(ticker, Clock.systemUTC(), null, null);
+    reporter.add("datastore", monitor.health(), monitor::details);
+    return reporter;
   }
 
   private Balancer balancer(List<Node> nodes, ClusterMonitor monitor, Ticker ticker) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dese.core.cluster.Node;
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
+import io.dese.health.Verdict;
+import io.dese.health.report.Check;
+import io.dese.health.report.HealthReport;
 import io.dese.testkit.PostgresCluster;
 import io.dese.testkit.PostgresNode;
 import io.dese.testkit.time.Await;
@@ -120,6 +123,26 @@ class BalancingIT {
 
       assertThat(slow.get()).isEqualTo("200000010000000");
       assertThat(Clients.query(connection, READ)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void theReportTellsRoleAndLagOfEachNode() throws SQLException {
+    try (DeseConnection connection = Clients.ready(url)) {
+      HealthReport report = connection.healthReport();
+
+      assertThat(report.status()).isEqualTo(Verdict.PASS);
+      assertThat(report.checks())
+          .containsOnlyKeys(
+              "postgresql:responseTime",
+              "postgresql:role",
+              "postgresql:replicationLag",
+              "postgresql:replicationLagSize");
+      assertThat(report.checks().get("postgresql:role"))
+          .extracting(Check::observedValue)
+          .containsExactlyInAnyOrder("primary", "replica", "replica");
+      assertThat(report.checks().get("postgresql:replicationLag")).hasSize(2);
+      assertThat(connection.health().snapshot()).hasSize(3);
     }
   }
 

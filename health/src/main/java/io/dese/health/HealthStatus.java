@@ -1,5 +1,7 @@
 package io.dese.health;
 
+import java.util.Locale;
+
 /** The tag of a {@link HealthState}, for switches, reports and metrics. */
 public enum HealthStatus {
   /** Not probed yet. */
@@ -16,5 +18,19 @@ public enum HealthStatus {
   /** Whether an endpoint in this state may be given work. */
   public boolean takesTraffic() {
     return this == UP || this == DEGRADED;
+  }
+
+  /** What a report says of an endpoint in this state. */
+  public Verdict verdict() {
+    return switch (this) {
+      case UP -> Verdict.PASS;
+      case UNKNOWN, DEGRADED, RECOVERING -> Verdict.WARN;
+      case DOWN -> Verdict.FAIL;
+    };
+  }
+
+  /** As reports and metrics write it: lower case. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -19,8 +19,16 @@ public record Measurement(
     Verdict verdict,
     @Nullable String note) {
 
-  /** Only numbers, texts and booleans can be printed by whatever prints the report. */
+  /**
+   * Only numbers, texts and booleans can be printed by whatever prints the report; what is no
+   * finite number is none at all.
+   *
+   * @throws IllegalArgumentException naming the type of any other value
+   */
   public Measurement {
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      value = null;
+    }
     if (value != null
         && !(value instanceof Number || value instanceof String || value instanceof Boolean)) {
       throw new IllegalArgumentException(
@@ -60,7 +68,7 @@ public record Measurement(
    * Above which a value is bad.
    *
    * @param warn in the unit of the value
-   * @param fail in the unit of the value; not below {@code warn}
+   * @param fail in the unit of the value, not below {@code warn}; infinite for never
    */
   public record Limits(double warn, double fail) {
 

@@ -7,9 +7,11 @@ import io.dese.core.cluster.NodeFacts;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.session.CausalToken;
 import io.dese.health.Endpoint;
+import io.dese.health.EndpointHealth;
 import io.dese.health.HealthPolicy;
 import io.dese.health.HealthSource;
 import io.dese.health.HealthState;
+import io.dese.health.Measurement;
 import io.dese.health.Monitor;
 import io.dese.health.Pace;
 import io.dese.health.ProbeResult;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -135,6 +138,30 @@ public final class ClusterMonitor implements AutoCloseable {
   /** The health of the nodes, for reports and metrics. */
   public HealthSource<NodeFacts> health() {
     return monitor;
+  }
+
+  /**
+   * What a report says of a node besides its health: its role, and how far behind it is.
+   *
+   * @param health of one of the nodes
+   */
+  public List<Measurement> details(EndpointHealth<NodeFacts> health) {
+    Node node = nodes.get(health.endpoint());
+    if (node == null) {
+      return List.of();
+    }
+    NodeView seen = view.of(node);
+    List<Measurement> details = new ArrayList<>();
+    details.add(
+        Measurement.of("postgresql:role", seen.role().name().toLowerCase(Locale.ROOT), null));
+    Duration lag = seen.lag(ticker.read());
+    if (lag != null) {
+      details.add(Measurement.of("postgresql:replicationLag", lag.toNanos() / 1e6, "ms"));
+    }
+    if (seen.lagBytes() >= 0) {
+      details.add(Measurement.of("postgresql:replicationLagSize", seen.lagBytes(), "bytes"));
+    }
+    return details;
   }
 
   /** Something about this node is odd: look at it at once. */

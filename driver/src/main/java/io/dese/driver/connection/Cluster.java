@@ -9,6 +9,7 @@ import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
 import io.dese.health.Ticker;
+import io.dese.health.report.Reporter;
 import java.time.Duration;
 
 /**
@@ -20,6 +21,7 @@ import java.time.Duration;
  * @param catalog tells what it is in this database
  * @param router decides where it goes
  * @param stats counts where it went
+ * @param reporter tells how the nodes are
  * @param ticker the clock of all marks and samples
  * @param threads what each thread has written, through whatever connection
  * @param process what all connections have written
@@ -34,6 +36,7 @@ public record Cluster(
     CatalogMonitor catalog,
     Router router,
     RouteStats stats,
+    Reporter reporter,
     Ticker ticker,
     ThreadMarks threads,
     ProcessMarks process,

@@ -6,6 +6,8 @@ import io.dese.core.route.RouteStats;
 import io.dese.core.session.CausalToken;
 import io.dese.core.session.PinReason;
 import io.dese.driver.pool.Pools;
+import io.dese.health.HealthSource;
+import io.dese.health.report.HealthReport;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,12 @@ public interface DeseConnection extends Connection {
 
   /** Statements by node and reason, of all connections with the same URL and settings. */
   RouteStats routeStats();
+
+  /** How the nodes are, as the standard report. */
+  HealthReport healthReport();
+
+  /** How the nodes are, for metrics: see {@code io.dese.health.metrics.HealthMetrics}. */
+  HealthSource<?> health();
 
   /** The pools that this connection shares with all others of the same URL and settings. */
   Pools pools();

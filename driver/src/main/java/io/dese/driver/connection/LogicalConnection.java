@@ -9,6 +9,8 @@ import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
 import io.dese.driver.pool.Pools;
+import io.dese.health.HealthSource;
+import io.dese.health.report.HealthReport;
 import java.sql.CallableStatement;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -347,6 +349,16 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   @Override
   public ClusterView clusterView() {
     return cluster().monitor().view();
+  }
+
+  @Override
+  public HealthReport healthReport() {
+    return cluster().reporter().report();
+  }
+
+  @Override
+  public HealthSource<?> health() {
+    return cluster().monitor().health();
   }
 
   @Override
