@@ -20,11 +20,13 @@ record Change(String statement, String query, long first, long second) {
   private static final String APPEND =
       "WITH head AS (INSERT INTO "
           + Tables.LISTS
-          + " AS l (id, length) VALUES (?, 1)"
-          + " ON CONFLICT (id) DO UPDATE SET length = l.length + 1 RETURNING id, length)"
-          + " INSERT INTO "
+          + " VALUES (?, 1) ON CONFLICT ON CONSTRAINT "
+          + Tables.LISTS
+          + "_pkey DO UPDATE SET length = "
+          + Tables.LISTS
+          + ".length + 1 RETURNING id, length) INSERT INTO "
           + Tables.ELEMENTS
-          + " (list, position, value) SELECT id, length, ? FROM head";
+          + " SELECT id, length, ? FROM head";
 
   static Change set(int register, long value) {
     return new Change(

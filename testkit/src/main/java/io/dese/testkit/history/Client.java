@@ -10,10 +10,10 @@ import java.util.Random;
 final class Client {
 
   /** Of a hundred operations, so many are reads. */
-  private static final int READS = 75;
+  private static final int READS = 90;
 
   /** So many of the rest are transactions of several writes. */
-  private static final int TRANSACTIONS = 7;
+  private static final int TRANSACTIONS = 2;
 
   private final WorkloadConfig config;
   private final Keys keys;

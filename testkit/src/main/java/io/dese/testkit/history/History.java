@@ -1,10 +1,12 @@
 package io.dese.testkit.history;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What many clients did, made by a {@link Recorder}. */
 public final class History {
@@ -85,6 +87,21 @@ public final class History {
       }
     }
     return byName;
+  }
+
+  /** How many reads ran where, the most frequent first. */
+  public Map<Place, Long> places() {
+    long[] counts = new long[names.places().size()];
+    for (int tags : columns.tags()) {
+      counts[Tags.place(tags)] += Tags.kind(tags).isRead() ? 1 : 0;
+    }
+    Map<Place, Long> byPlace = new LinkedHashMap<>();
+    IntStream.range(0, counts.length)
+        .filter(place -> counts[place] > 0)
+        .boxed()
+        .sorted(Comparator.comparingLong(place -> -counts[place]))
+        .forEach(place -> byPlace.put(names.places().get(place), counts[place]));
+    return byPlace;
   }
 
   Columns columns() {

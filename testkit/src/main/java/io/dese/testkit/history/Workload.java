@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * Clients that write and read registers and lists at random, all recorded as one history: three
- * quarters of the operations are reads, half of these of what the client wrote last, and the writes
- * are made in every way there is. What each client does follows from the seed alone; what comes out
- * depends on time.
+ * Clients that write and read registers and lists at random, all recorded as one history: nine of
+ * ten operations are reads, half of these of what the client wrote last, and the writes are made in
+ * every way there is. What each client does follows from the seed alone; what comes out depends on
+ * time.
  *
  * <p>Runs once.
  */
@@ -156,7 +156,7 @@ public final class Workload {
     private int registers = 32;
     private long seed = 1;
     private long operations = Long.MAX_VALUE;
-    private Duration pause = Duration.ofMillis(4);
+    private Duration pause = Duration.ofMillis(10);
 
     private Builder() {}
 
@@ -196,7 +196,7 @@ public final class Workload {
       return this;
     }
 
-    /** Clients pause between operations for less than this; 4 ms when not said. */
+    /** Clients pause between operations for less than this; 10 ms when not said. */
     public Builder pause(Duration longest) {
       this.pause = longest;
       return this;
