@@ -147,6 +147,14 @@ final class CallSites {
     return !query && (tokens.is(i - 1, "into") || tokens.is(i - 1, "copy"));
   }
 
+  /** Whether the INTO there belongs to an INSERT or a MERGE. */
+  boolean writesInto(int i) {
+    boolean after = tokens.is(i - 1, "insert") || tokens.is(i - 1, "merge");
+    return after
+        && !tokens.is(i - 2, TokenType.DOT)
+        && (!query || WriteWords.startsWrite(tokens, i - 1));
+  }
+
   /** Whether the name there is a sampling method: {@code TABLESAMPLE pg_catalog.system (10)}. */
   boolean samples(int first, String name) {
     return tokens.is(first - 1, "tablesample")

@@ -172,9 +172,8 @@ final class EffectScan {
           // Into a variable; where PL/pgSQL is not the language it is refused in the same way.
           return;
         }
-        boolean ofWrite = tokens.is(i - 1, "insert") || tokens.is(i - 1, "merge");
-        // SELECT t.insert INTO x
-        if (!ofWrite || tokens.is(i - 2, TokenType.DOT)) {
+        // Not SELECT t.insert INTO x, nor SELECT 1 AS insert INTO x.
+        if (!sites.writesInto(i)) {
           selectInto(i + 1);
         }
       }
