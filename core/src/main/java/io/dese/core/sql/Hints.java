@@ -3,6 +3,9 @@ package io.dese.core.sql;
 /** Reads {@link RoutingHint}s out of comments. Allocates nothing. */
 final class Hints {
 
+  /** Pgpool-II's, which migration tools send. */
+  private static final String PGPOOL = "no load balance";
+
   private static final RoutingHint[] HINTS = RoutingHint.values();
 
   private Hints() {}
@@ -14,16 +17,17 @@ final class Hints {
       return RoutingHint.NONE;
     }
     char mark = text.charAt(start + 2);
-    if (mark != '+' && mark != '@') {
-      return RoutingHint.NONE;
-    }
-    int from = start + 3;
+    boolean marked = mark == '+' || mark == '@';
+    int from = marked ? start + 3 : start + 2;
     int to = end - 2;
     while (from < to && Lexer.isSpace(text.charAt(from))) {
       from++;
     }
     while (from < to && Lexer.isSpace(text.charAt(to - 1))) {
       to--;
+    }
+    if (!marked) {
+      return is(text, from, to, PGPOOL) ? RoutingHint.PRIMARY : RoutingHint.NONE;
     }
     return mark == '+' ? own(text, from, to) : ofOthers(text, from, to);
   }

@@ -9,7 +9,10 @@ package io.dese.core.sql;
 public enum RoutingHint {
   /** No hint. */
   NONE("", '-'),
-  /** {@code /*+ primary *}{@code /} or {@code /*@writer*}{@code /}. */
+  /**
+   * {@code /*+ primary *}{@code /}, {@code /*@writer*}{@code /} or Pgpool-II's {@code /*NO LOAD
+   * BALANCE*}{@code /}.
+   */
   PRIMARY("primary", 'p'),
   /** {@code /*+ replica *}{@code /} or {@code /*@reader*}{@code /}. */
   REPLICA("replica", 'r'),
