@@ -12,18 +12,19 @@ final class Hints {
 
   /** The hint of the comment at that place; {@code NONE} if it is an ordinary comment. */
   static RoutingHint of(CharSequence text, int start, int end) {
-    // Nothing shorter than "/*+primary*/" minus its word can hold a hint; line comments never do.
-    if (end - start < 6 || text.charAt(start) != '/') {
+    // Line comments never hold one.
+    if (text.charAt(start) != '/') {
       return RoutingHint.NONE;
     }
     char mark = text.charAt(start + 2);
     boolean marked = mark == '+' || mark == '@';
     int from = marked ? start + 3 : start + 2;
     int to = end - 2;
-    while (from < to && Lexer.isSpace(text.charAt(from))) {
+    // Both stop at the comment's own marks at the latest.
+    while (Lexer.isSpace(text.charAt(from))) {
       from++;
     }
-    while (from < to && Lexer.isSpace(text.charAt(to - 1))) {
+    while (Lexer.isSpace(text.charAt(to - 1))) {
       to--;
     }
     if (!marked) {

@@ -184,8 +184,8 @@ final class Tokens {
     return i + 1 >= size || text.substring(ends[i], starts[i + 1]).indexOf('\n') >= 0;
   }
 
-  /** The text from one token to before another. */
+  /** The text from one token to before a later one. */
   String text(int from, int to) {
-    return from >= to ? "" : text.substring(starts[from], ends[to - 1]);
+    return text.substring(starts[from], ends[to - 1]);
   }
 }

@@ -62,6 +62,15 @@ class StatementSplitterTest {
   }
 
   @Test
+  void aFunctionMayBeNamedReplace() {
+    String function = "CREATE FUNCTION replace() RETURNS int BEGIN ATOMIC SELECT 1; END";
+
+    List<String> statements = split(function + "; SELECT 1");
+
+    assertThat(statements).containsExactly(function, "SELECT 1");
+  }
+
+  @Test
   void aBodyMayBelongToAProcedure() {
     String procedure = "create procedure p() begin atomic select 1; end";
 
@@ -93,6 +102,8 @@ class StatementSplitterTest {
         "CREATE OR REPLACE VIEW v AS SELECT 1 FROM begin atomic; SELECT 1",
         "SELECT 1 AS function FROM begin atomic; SELECT 1",
         "ALTER FUNCTION f() RENAME TO begin atomic; SELECT 1",
+        "CREATE FUNCTION f() RETURNS begin LANGUAGE sql AS 'SELECT 1'; SELECT 1",
+        "CREATE FUNCTION f() RETURNS atomic LANGUAGE sql AS 'SELECT 1'; SELECT 1",
       })
   void onlyARoutineThatIsCreatedHasABody(String text) {
     List<String> statements = split(text);
