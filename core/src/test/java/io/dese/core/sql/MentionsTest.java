@@ -15,18 +15,20 @@ class MentionsTest {
 
   @Test
   void whatTwoTextsNameIsNamedOnceInTheirOrder() {
-    Mentions one = new Mentions(List.of(CALL_A), List.of(A, B), List.of("+"));
-    Mentions other = new Mentions(List.of(CALL_B, CALL_A), List.of(B), List.of("-", "+"));
+    Mentions one = new Mentions(List.of(CALL_A), List.of(A, B), List.of("+"), List.of(A));
+    Mentions other =
+        new Mentions(List.of(CALL_B, CALL_A), List.of(B), List.of("-", "+"), List.of(B));
 
     Mentions both = one.and(other);
 
     assertThat(both)
-        .isEqualTo(new Mentions(List.of(CALL_A, CALL_B), List.of(A, B), List.of("+", "-")));
+        .isEqualTo(
+            new Mentions(List.of(CALL_A, CALL_B), List.of(A, B), List.of("+", "-"), List.of(A, B)));
   }
 
   @Test
   void aTextThatNamesNothingCostsNoCopy() {
-    Mentions mentions = new Mentions(List.of(), List.of(A), List.of());
+    Mentions mentions = new Mentions(List.of(), List.of(A), List.of(), List.of());
 
     Mentions after = mentions.and(Mentions.NONE);
     Mentions before = Mentions.NONE.and(mentions);
@@ -37,7 +39,8 @@ class MentionsTest {
 
   @Test
   void theirSizeCountsAllThatIsNamed() {
-    Mentions mentions = new Mentions(List.of(CALL_A, CALL_B), List.of(A), List.of("+", "-", "*"));
+    Mentions mentions =
+        new Mentions(List.of(CALL_A, CALL_B), List.of(A), List.of("+", "-", "*"), List.of(A));
 
     assertThat(mentions.size()).isEqualTo(6);
   }
