@@ -102,6 +102,11 @@ public enum WriteStyle {
       // A block may leave anything behind and binds the session; this ends that.
       execute(connection, "DISCARD ALL");
     }
+
+    @Override
+    void recover(Connection connection) throws SQLException {
+      tidy(connection);
+    }
   },
   /** A commit that does not wait for the disk: lost when the primary crashes right after it. */
   ASYNCHRONOUS {
