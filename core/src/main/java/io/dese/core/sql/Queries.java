@@ -25,6 +25,9 @@ final class Queries {
 
   static Judgement judge(Tokens tokens, int from, int to) {
     EffectScan scan = EffectScan.ofQuery(tokens, from, to);
+    if (!scan.mentions().targets().isEmpty() && scan.certain().kind() == StatementKind.WRITE) {
+      return dataModifying(scan, EffectScan.ofCommand(tokens, from, to));
+    }
     Mentions mentions = scan.mentions();
     Verdict vouched = scan.certain();
     if (vouched.kind() == StatementKind.READ) {
@@ -35,6 +38,23 @@ final class Queries {
     }
     Verdict verdict = scan.all().kind() == StatementKind.READ ? vouched : scan.all();
     return new Judgement(verdict, vouched, mentions, false);
+  }
+
+  /**
+   * {@code WITH x AS (INSERT INTO t (a) ..)}: no read in any case, and as a command the names before
+   * column lists are not taken for calls.
+   */
+  private static Judgement dataModifying(EffectScan asQuery, EffectScan asCommand) {
+    return new Judgement(
+        dataModifying(asQuery.all(), asCommand.all()),
+        dataModifying(asQuery.certain(), asCommand.certain()),
+        asCommand.mentions(),
+        false);
+  }
+
+  private static Verdict dataModifying(Verdict asQuery, Verdict asCommand) {
+    return new Verdict(
+        asQuery.kind(), asCommand.effect(), asCommand.mayChangeCommitMode(), asQuery.reason());
   }
 
   private static String reason(Tokens tokens, int from) {
