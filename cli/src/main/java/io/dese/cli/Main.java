@@ -3,6 +3,7 @@ package io.dese.cli;
 import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
+import io.dese.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -19,7 +20,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class, ExplainCommand.class, AdviseCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ExplainCommand.class,
+      AdviseCommand.class,
+      StatusCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -6,9 +6,6 @@ import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -30,7 +27,7 @@ class QuickStartIT {
           Statement statement = connection.createStatement()) {
         statement.execute("CREATE TABLE item (id bigserial PRIMARY KEY, name text)");
       }
-      List<String> printed = printed(() -> example(url)).lines().toList();
+      List<String> printed = Printed.by(() -> example(url)).lines().toList();
 
       assertThat(printed).hasSize(2).first().isEqualTo("1 items");
       assertThat(Stream.of(RouteReason.values()).map(RouteReason::text)).contains(printed.get(1));
@@ -48,22 +45,5 @@ class QuickStartIT {
       Route route = connection.unwrap(DeseConnection.class).lastRoute();
       System.out.println(route.reason().text());
     }
-  }
-
-  /** Something that prints. */
-  private interface Printing {
-    void run() throws SQLException;
-  }
-
-  private static String printed(Printing action) throws SQLException {
-    PrintStream before = System.out;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      action.run();
-    } finally {
-      System.setOut(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

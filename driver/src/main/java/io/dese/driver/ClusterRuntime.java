@@ -9,6 +9,7 @@ import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.probe.PostgresProbe;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
@@ -127,8 +128,12 @@ final class ClusterRuntime {
             reporter(monitor, ticker),
             ticker,
             new ThreadMarks(),
+            new ProcessMarks(),
             new ReadCap(settings.readCap()),
-            new Cluster.Waits(settings.failoverWait(), patience(settings.pool())),
+            new Cluster.Waits(
+                settings.failoverWait(),
+                patience(settings.pool()),
+                settings.routing().catchUpWait()),
             url.database());
   }
 

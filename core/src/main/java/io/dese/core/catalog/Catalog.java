@@ -3,6 +3,7 @@ package io.dese.core.catalog;
 import io.dese.core.sql.Dependencies;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.StatementProfile;
+import io.dese.core.sql.TableUse;
 import io.dese.core.sql.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,20 @@ import org.jspecify.annotations.Nullable;
 public final class Catalog {
 
   /** Before any catalog has been read: the text alone decides. */
-  public static final Catalog NONE = new Catalog(null, false);
+  public static final Catalog NONE = new Catalog(null, null, false);
 
   private final @Nullable Verdicts verdicts;
+  private final @Nullable TableGraph tables;
   private final boolean trusted;
 
-  private Catalog(@Nullable Verdicts verdicts, boolean trusted) {
+  private Catalog(@Nullable Verdicts verdicts, @Nullable TableGraph tables, boolean trusted) {
     this.verdicts = verdicts;
+    this.tables = tables;
     this.trusted = trusted;
   }
 
-  static Catalog of(Verdicts verdicts) {
-    return new Catalog(verdicts, true);
+  static Catalog of(Verdicts verdicts, TableGraph tables) {
+    return new Catalog(verdicts, tables, true);
   }
 
   /** Whether anything has been read. */
@@ -47,12 +50,12 @@ public final class Catalog {
    * read any more.
    */
   public Catalog distrusted() {
-    return trusted ? new Catalog(verdicts, false) : this;
+    return trusted ? new Catalog(verdicts, tables, false) : this;
   }
 
   /** The same catalog again, shown to be up to date. */
   Catalog confirmed() {
-    return trusted || verdicts == null ? this : new Catalog(verdicts, true);
+    return trusted || verdicts == null ? this : new Catalog(verdicts, tables, true);
   }
 
   /**
@@ -68,7 +71,8 @@ public final class Catalog {
       return known;
     }
     StatementProfile refined = verdicts == null ? profile : refine(profile, verdicts);
-    dependencies.remember(this, refined);
+    TableUse use = tables == null || !trusted ? TableUse.UNKNOWN : tables.use(refined);
+    dependencies.remember(this, refined, use);
     return refined;
   }
 
@@ -78,7 +82,7 @@ public final class Catalog {
    */
   public StatementProfile refused(StatementProfile profile) {
     StatementProfile refused = profile.refused();
-    profile.dependencies().remember(this, refused);
+    profile.dependencies().remember(this, refused, TableUse.UNKNOWN);
     return refused;
   }
 

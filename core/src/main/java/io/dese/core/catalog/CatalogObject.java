@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param own what speaks against it by itself; null if nothing
  * @param parts the code that it runs
  * @param uses what it runs or holds, by identifier
+ * @param opaque whether it runs code that nobody can read and that may look at any table
  */
 record CatalogObject(
     ObjectKey id,
@@ -26,7 +27,8 @@ record CatalogObject(
     String noun,
     @Nullable Finding own,
     List<Dependencies> parts,
-    List<ObjectKey> uses) {
+    List<ObjectKey> uses,
+    boolean opaque) {
 
   /** What statements have to do to reach an object. */
   enum ObjectKind {
@@ -47,17 +49,17 @@ record CatalogObject(
 
   /** Something with nothing but what speaks against it. */
   static CatalogObject harmful(ObjectKey id, Name name, Finding own) {
-    return new CatalogObject(id, name, false, "", own, List.of(), List.of());
+    return new CatalogObject(id, name, false, "", own, List.of(), List.of(), false);
   }
 
   /** Something that runs code. */
   static CatalogObject running(ObjectKey id, Name name, String noun, Dependencies part) {
-    return new CatalogObject(id, name, false, noun, null, List.of(part), List.of());
+    return new CatalogObject(id, name, false, noun, null, List.of(part), List.of(), false);
   }
 
   /** Something that runs or holds something else. */
   static CatalogObject using(ObjectKey id, Name name, String noun, ObjectKey used) {
-    return new CatalogObject(id, name, false, noun, null, List.of(), List.of(used));
+    return new CatalogObject(id, name, false, noun, null, List.of(), List.of(used), false);
   }
 
   /** What it does itself, whatever becomes of what it names. */

@@ -10,7 +10,7 @@ final class CatalogQueries {
   /**
    * One number that changes with every definition that counts. {@code xmin} is the transaction that
    * wrote a row, so replacing or altering an object changes it. Not so for {@code pg_class}, where
-   * {@code TRUNCATE} and its kind write too, and whose plain tables do not count.
+   * {@code TRUNCATE} and its kind write too.
    */
   static final String FINGERPRINT =
       """
@@ -30,7 +30,17 @@ final class CatalogQueries {
               UNION ALL SELECT 'p', oid, xmin FROM pg_catalog.pg_policy
               UNION ALL SELECT 'e', oid, xmin FROM pg_catalog.pg_extension WHERE oid >= 16384
               UNION ALL
-              SELECT 'd', oid, xmin FROM pg_catalog.pg_constraint WHERE contypid >= 16384
+              SELECT 'd', k.oid, k.xmin
+                FROM pg_catalog.pg_constraint k
+                LEFT JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+               WHERE k.oid >= 16384 AND (k.contypid >= 16384 OR k.contype IN ('c', 'f'))
+                 AND c.relpersistence IS DISTINCT FROM 't'
+              UNION ALL
+              SELECT 'g', oid, xmin FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
+              UNION ALL
+              SELECT 'a', a.oid, a.xmin
+                FROM pg_catalog.pg_attrdef a JOIN pg_catalog.pg_class c ON c.oid = a.adrelid
+               WHERE a.oid >= 16384 AND c.relpersistence <> 't'
               UNION ALL
               SELECT 't', oid, xmin FROM pg_catalog.pg_type WHERE oid >= 16384 AND typtype = 'd'
               UNION ALL
@@ -48,12 +58,11 @@ final class CatalogQueries {
                      0))
             FROM pg_catalog.pg_class
            WHERE oid >= 16384 AND relpersistence <> 't'
-             AND (relkind IN ('v', 'f', 'S', 'c') OR relpersistence = 'u' OR relrowsecurity)
+             AND relkind IN ('r', 'p', 'm', 'v', 'f', 'S', 'c')
           UNION ALL
           SELECT 'I' || pg_catalog.count(*) || ':' || pg_catalog.sum(
                    pg_catalog.hashint8extended((i.inhparent::bigint << 32) | i.inhrelid::bigint, 0))
-            FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
-           WHERE c.relkind = 'f' OR c.relpersistence = 'u'
+            FROM pg_catalog.pg_inherits i
         ) parts
       """;
 
@@ -123,6 +132,52 @@ final class CatalogQueries {
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.oid >= 16384 AND c.relpersistence <> 't'
          AND (c.relkind IN ('v', 'f', 'S') OR c.relkind IN ('r', 'm') AND c.relpersistence = 'u')
+      """;
+
+  /** What holds rows, as the table graph knows it. */
+  static final String TABLES =
+      """
+      SELECT c.oid, n.nspname, c.relname
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.oid >= 16384 AND c.relpersistence <> 't' AND c.relkind IN ('r', 'p', 'm', 'f')
+      """;
+
+  /** What the server runs when a relation is written to. */
+  static final String RULES =
+      """
+      SELECT c.oid, n.nspname, c.relname, pg_catalog.pg_get_ruledef(r.oid)
+        FROM pg_catalog.pg_rewrite r
+        JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE r.oid >= 16384 AND r.rulename <> '_RETURN' AND c.relpersistence <> 't'
+      """;
+
+  /**
+   * From a relation to a function or another relation, by identifier, and whether only writes get
+   * there: triggers, foreign keys that change the rows that refer, children, and functions in
+   * defaults and checks.
+   */
+  static final String TABLE_LINKS =
+      """
+      SELECT tgrelid, true, tgfoid, true FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
+      UNION ALL
+      SELECT confrelid, false, conrelid, true FROM pg_catalog.pg_constraint
+       WHERE contype = 'f' AND (confdeltype IN ('c', 'n', 'd') OR confupdtype IN ('c', 'n', 'd'))
+      UNION ALL
+      SELECT inhparent, false, inhrelid, false FROM pg_catalog.pg_inherits
+      UNION ALL
+      SELECT a.adrelid, true, d.refobjid, true
+        FROM pg_catalog.pg_depend d
+        JOIN pg_catalog.pg_attrdef a ON a.oid = d.objid
+       WHERE d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass
+         AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.refobjid >= 16384
+      UNION ALL
+      SELECT k.conrelid, true, d.refobjid, true
+        FROM pg_catalog.pg_depend d
+        JOIN pg_catalog.pg_constraint k ON k.oid = d.objid
+       WHERE d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND k.conrelid <> 0
+         AND d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.refobjid >= 16384
       """;
 
   /** Conditions that the server adds to whoever reads a table. */

@@ -24,6 +24,7 @@ final class CatalogReader {
 
   private final Connection connection;
   private final List<CatalogObject> objects = new ArrayList<>();
+  private TableGraph tables = new TableGraph(List.of());
 
   private CatalogReader(Connection connection) {
     this.connection = connection;
@@ -63,11 +64,12 @@ final class CatalogReader {
     connection.setAutoCommit(false);
     try {
       reader.readAll();
+      reader.readTables();
       connection.commit();
     } finally {
       connection.setAutoCommit(true);
     }
-    return Catalog.of(Resolution.of(reader.objects));
+    return Catalog.of(Resolution.of(reader.objects), reader.tables);
   }
 
   /** Makes an object of a row. */
@@ -113,16 +115,50 @@ final class CatalogReader {
         (row, oid, name) -> using(row, ObjectKind.FUNCTION, ObjectKind.TYPE, "which "));
   }
 
+  private void readTables() throws SQLException {
+    TableGraph graph = new TableGraph(objects);
+    forEach(CatalogQueries.TABLES, row -> graph.table(row.getLong(1), name(row)));
+    forEach(
+        CatalogQueries.RULES,
+        row -> graph.rule(row.getLong(1), name(row), RoutineSource.ofBody(row.getString(4))));
+    forEach(
+        CatalogQueries.TABLE_LINKS,
+        row ->
+            graph.link(
+                new ObjectKey(ObjectKind.RELATION, row.getLong(1)),
+                new ObjectKey(
+                    row.getBoolean(2) ? ObjectKind.FUNCTION : ObjectKind.RELATION, row.getLong(3)),
+                row.getBoolean(4)));
+    tables = graph;
+  }
+
+  private static Name name(ResultSet row) throws SQLException {
+    return new Name(row.getString(2), row.getString(3));
+  }
+
+  /** Takes in a row. */
+  @FunctionalInterface
+  private interface RowReader {
+    void accept(ResultSet row) throws SQLException;
+  }
+
   private void read(String query, Mapping mapping) throws SQLException {
+    forEach(
+        query,
+        row -> {
+          CatalogObject object = mapping.of(row, row.getLong(1), name(row));
+          if (object != null) {
+            objects.add(object);
+          }
+        });
+  }
+
+  private void forEach(String query, RowReader reader) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.setFetchSize(FETCH);
       try (ResultSet row = statement.executeQuery(query)) {
         while (row.next()) {
-          CatalogObject object =
-              mapping.of(row, row.getLong(1), new Name(row.getString(2), row.getString(3)));
-          if (object != null) {
-            objects.add(object);
-          }
+          reader.accept(row);
         }
       }
     }
@@ -156,7 +192,7 @@ final class CatalogReader {
         function.oid() < 16384 && row.getString(6).equals("v")
             ? Finding.hidden(noun + "calls " + row.getString(5) + ", which is volatile")
             : null;
-    return new CatalogObject(id, name, false, noun, own, List.of(), List.of(function));
+    return new CatalogObject(id, name, false, noun, own, List.of(), List.of(function), false);
   }
 
   private static CatalogObject using(ResultSet row, ObjectKind kind, ObjectKind used, String noun)

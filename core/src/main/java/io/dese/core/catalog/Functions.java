@@ -62,7 +62,10 @@ final class Functions {
       parts.add(RoutineSource.ofDeparsed(row.defaults()));
     }
     ObjectKey id = new ObjectKey(ObjectKind.FUNCTION, oid);
-    return new CatalogObject(id, name, row.unary(), "which ", own(name, row), parts, List.of());
+    // An immutable function looks at no table; an aggregate is what its functions are.
+    boolean opaque = row.body() == null && !row.volatility().equals("i") && !row.kind().equals("a");
+    return new CatalogObject(
+        id, name, row.unary(), "which ", own(name, row), parts, List.of(), opaque);
   }
 
   private static @Nullable Finding own(Name name, Row row) {

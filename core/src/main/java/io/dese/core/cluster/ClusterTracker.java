@@ -86,6 +86,31 @@ public final class ClusterTracker {
     return view();
   }
 
+  /**
+   * When a position of a timeline was first seen to be written, as a reading of the ticker: whoever
+   * shows every commit acknowledged before it shows what the position stands for.
+   *
+   * @param now the reading of the ticker; the answer when nobody knows better, which is safe for a
+   *     position that was written before now
+   * @return null while the timeline is not known yet
+   * @throws IllegalArgumentException when the position is of another cluster
+   */
+  public @Nullable Long seenAt(long ofSystem, int onTimeline, Lsn position, long now) {
+    if (systemId == null || onTimeline > timeline) {
+      return null;
+    }
+    if (systemId != ofSystem) {
+      throw new IllegalArgumentException(
+          "it is of another cluster: system identifier "
+              + Long.toUnsignedString(ofSystem)
+              + ", not "
+              + Long.toUnsignedString(systemId));
+    }
+    // On an earlier timeline a position may not have survived: what has is all there by now.
+    Long seen = onTimeline == timeline ? history.seenAt(position) : null;
+    return seen == null ? Long.valueOf(now) : seen;
+  }
+
   /** Adds what the primary said last to the history, once. */
   private void sample() {
     if (primary != null
@@ -154,7 +179,7 @@ public final class ClusterTracker {
         follows,
         freshness,
         entry.askedAt,
-        entry.facts == null ? 0 : entry.facts.serverStart(),
+        entry.facts,
         lagBytes,
         entry.latency,
         detail(entry, role, follows));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param follows whether it is a replica of the current primary: same system, same timeline
  * @param freshness what it has seen, for a replica whose position is known; otherwise null
  * @param sampledAt reading of the ticker before the node was asked for what this view says of it
- * @param serverStart see {@link NodeFacts#serverStart}; 0 when not known
+ * @param facts what it said last of itself; null before its first answer
  * @param lagBytes log that it has yet to replay, in bytes; -1 when not known
  * @param latency time that its last answer took
  * @param detail why it is not up, or why it is fenced, in words; null when there is nothing to say
@@ -26,7 +26,7 @@ public record NodeView(
     boolean follows,
     @Nullable Freshness freshness,
     long sampledAt,
-    long serverStart,
+    @Nullable NodeFacts facts,
     long lagBytes,
     Duration latency,
     @Nullable String detail) {
@@ -46,7 +46,7 @@ public record NodeView(
    * @param connectedTo {@link NodeFacts#serverStart} of the server that it leads to
    */
   public boolean vouchesFor(long openedAt, long connectedTo) {
-    return openedAt - sampledAt <= 0 && connectedTo == serverStart;
+    return openedAt - sampledAt <= 0 && facts != null && connectedTo == facts.serverStart();
   }
 
   /**

@@ -61,6 +61,17 @@ final class WalHistory {
     return new Freshness(times[byInsert], times[Math.max(byFlush, byInsert)]);
   }
 
+  /**
+   * When the primary's log was first seen at or behind a position; null when it was not yet.
+   *
+   * <p>Every replica that shows what was acknowledged before that time has replayed the position.
+   */
+  @Nullable Long seenAt(Lsn position) {
+    // Positions are integers: what is not at or before the one below is at or behind this one.
+    int first = position.value() == 0 ? 0 : lastAtOrBefore(inserted, position.value() - 1) + 1;
+    return first < size ? times[first] : null;
+  }
+
   private boolean goesBack(long insertedNow, long flushedNow) {
     return Long.compareUnsigned(insertedNow, inserted[size - 1]) < 0
         || Long.compareUnsigned(flushedNow, flushed[size - 1]) < 0;

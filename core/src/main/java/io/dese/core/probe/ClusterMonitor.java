@@ -5,6 +5,7 @@ import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeFacts;
 import io.dese.core.cluster.NodeView;
+import io.dese.core.session.CausalToken;
 import io.dese.health.Endpoint;
 import io.dese.health.EndpointHealth;
 import io.dese.health.HealthPolicy;
@@ -48,7 +49,10 @@ public final class ClusterMonitor implements AutoCloseable {
 
   private final Ticker ticker;
   private final SamplingPolicy sampling;
+
+  /** Guarded by {@code lock}. */
   private final ClusterTracker tracker;
+
   private final Map<Endpoint, Node> nodes = new LinkedHashMap<>();
   private final Monitor<NodeFacts> monitor;
   private final List<Traffic> traffic = new ArrayList<>();
@@ -186,9 +190,45 @@ public final class ClusterMonitor implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits like {@link #await}, and keeps the sampling fast meanwhile.
+   *
+   * @param timeout how long at most
+   * @return the first view that fulfils it, or the last one when the time is over
+   * @throws InterruptedException when the thread was interrupted meanwhile
+   */
+  public ClusterView awaitSampling(Predicate<ClusterView> condition, Duration timeout)
+      throws InterruptedException {
+    return await(
+        seen -> {
+          boolean fulfilled = condition.test(seen);
+          if (!fulfilled) {
+            demand();
+          }
+          return fulfilled;
+        },
+        timeout);
+  }
+
   @Override
   public void close() {
     monitor.close();
+  }
+
+  /**
+   * When the position of a token was first seen to be written, as a reading of the ticker: a
+   * session that is marked with it sees what the token stands for.
+   *
+   * @return null while the token's timeline is not known yet
+   * @throws IllegalArgumentException when the token is of another cluster
+   */
+  public @Nullable Long seenAt(CausalToken token) {
+    lock.lock();
+    try {
+      return tracker.seenAt(token.systemId(), token.timeline(), token.position(), ticker.read());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Slow while nobody needs a sample, and fast and to the point while somebody does. */
@@ -212,9 +252,10 @@ public final class ClusterMonitor implements AutoCloseable {
       throw new IllegalStateException(endpoint + " is not a node of this cluster");
     }
     ClusterView before = view;
-    ClusterView after = tracker.accept(node, result, state);
+    ClusterView after;
     lock.lock();
     try {
+      after = tracker.accept(node, result, state);
       view = after;
       published.signalAll();
     } finally {

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum RouteReason {
   /** A read, and a replica that shows all that the session may expect. */
   READ("a read, and a replica is fresh enough"),
+  /** A read, and a replica takes it because there is no primary, however old its data may be. */
+  PRIMARY_DOWN("there is no primary: replicas go on answering"),
   /** Replicas are switched off. */
   REPLICAS_OFF("replica reads are switched off"),
   /** The session has an open transaction on the primary. */
@@ -30,6 +32,12 @@ public enum RouteReason {
   OPEN_RESULT("a result is open on the primary"),
   /** No replica shows the session's last write yet. */
   AFTER_WRITE("no replica has caught up with the session's last write"),
+  /** No replica shows this process's last write to what the statement reads yet. */
+  AFTER_WRITE_OF_PROCESS("no replica has caught up with what this process wrote there"),
+  /** No replica shows what the session has seen yet. */
+  AFTER_READ("no replica has caught up with what the session has seen"),
+  /** The consistency is global, and no replica is known to show all commits before the read. */
+  NOT_CURRENT("no replica is known to show everything committed before the read"),
   /** Replicas answer, but all are further behind than {@code max-lag}. */
   REPLICAS_BEHIND("every replica is further behind than max-lag"),
   /** No replica is up and follows the primary. */
@@ -49,6 +57,14 @@ public enum RouteReason {
 
   RouteReason(String text) {
     this.text = text;
+  }
+
+  /** Whether a replica may take the statement as soon as it has caught up. */
+  public boolean endsByCatchingUp() {
+    return this == AFTER_WRITE
+        || this == AFTER_WRITE_OF_PROCESS
+        || this == AFTER_READ
+        || this == NOT_CURRENT;
   }
 
   /** The reason in words. */

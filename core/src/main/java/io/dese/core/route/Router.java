@@ -1,15 +1,15 @@
 package io.dese.core.route;
 
 import io.dese.core.cluster.ClusterView;
-import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.NodeView;
-import io.dese.core.route.RoutingPolicy.Consistency;
-import io.dese.core.route.RoutingPolicy.Sticky;
+import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
+import io.dese.core.session.Consistency;
 import io.dese.core.session.Session;
 import io.dese.core.sql.RoutingHint;
 import io.dese.core.sql.StatementProfile;
 import io.dese.health.balance.Balancer;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +39,13 @@ public final class Router {
   /**
    * Decides for one statement.
    *
-   * @param now reading of the ticker, in nanoseconds
+   * @param now reading of the ticker when the statement began, in nanoseconds
    */
   public Route route(StatementProfile profile, Session session, ClusterView view, long now) {
     RouteReason reason = boundToPrimary(profile, session);
-    return reason == null ? amongReplicas(session, view, now) : Route.primary(reason);
+    return reason == null
+        ? amongReplicas(demand(profile, session, view, now), view)
+        : Route.primary(reason);
   }
 
   private @Nullable RouteReason boundToPrimary(StatementProfile profile, Session session) {
@@ -85,46 +87,57 @@ public final class Router {
     };
   }
 
-  private Route amongReplicas(Session session, ClusterView view, long now) {
-    if (waitsOutWindow(session, now)) {
+  private Route amongReplicas(ReadDemand demand, ClusterView view) {
+    if (demand.waitsOutWindow()) {
       return Route.primary(RouteReason.AFTER_WRITE);
     }
     List<NodeView> nodes = view.nodes();
     long eligible = 0;
     RouteReason refusal = RouteReason.NO_REPLICA;
     for (int place = 0; place < nodes.size(); place++) {
-      RouteReason verdict = verdict(nodes.get(place), session, now);
-      if (verdict == RouteReason.READ) {
+      NodeView node = nodes.get(place);
+      RouteReason verdict = demand.verdict(node);
+      if (verdict == demand.reason()) {
+        if (demand.monotonic() && place == demand.session().lastReplica()) {
+          // It need not catch up with anything that another replica has shown.
+          return new Route(node.node(), verdict);
+        }
         eligible |= 1L << place;
-      } else if (verdict == RouteReason.AFTER_WRITE || refusal == RouteReason.NO_REPLICA) {
+      } else if (verdict.endsByCatchingUp() || refusal == RouteReason.NO_REPLICA) {
         refusal = verdict;
       }
     }
-    int chosen = balancer.choose(eligible, now);
+    int chosen = balancer.choose(eligible, demand.now());
     return chosen == Balancer.NONE
         ? Route.primary(refusal)
-        : new Route(nodes.get(chosen).node(), RouteReason.READ);
+        : new Route(nodes.get(chosen).node(), demand.reason());
   }
 
-  /** Why a node takes the session's reads, or why it does not. */
-  private RouteReason verdict(NodeView node, Session session, long now) {
-    Freshness freshness = node.freshness();
-    if (!node.usableReplica() || freshness == null) {
-      return RouteReason.NO_REPLICA;
-    }
-    if (now - freshness.insertedAsOf() > policy.maxLag().toNanos()) {
-      return RouteReason.REPLICAS_BEHIND;
-    }
-    boolean provesWrites =
-        policy.consistency() == Consistency.EVENTUAL
-            || policy.sticky() == Sticky.WINDOW
-            || session.shownBy(freshness);
-    return provesWrites ? RouteReason.READ : RouteReason.AFTER_WRITE;
+  private ReadDemand demand(StatementProfile profile, Session session, ClusterView view, long now) {
+    boolean alone = view.primary() == null && policy.onPrimaryDown() == OnPrimaryDown.SERVE_READS;
+    return new ReadDemand(
+        policy,
+        profile,
+        session,
+        level(profile, session),
+        monotonic(session),
+        now,
+        alone ? RouteReason.PRIMARY_DOWN : RouteReason.READ);
   }
 
-  private boolean waitsOutWindow(Session session, long now) {
-    return policy.consistency() == Consistency.SESSION
-        && policy.sticky() == Sticky.WINDOW
-        && session.wroteWithin(now, policy.stickyWindow().toNanos());
+  private Consistency level(StatementProfile profile, Session session) {
+    return switch (profile.hint()) {
+      case EVENTUAL -> Consistency.EVENTUAL;
+      case SESSION -> Consistency.SESSION;
+      case PROCESS -> Consistency.PROCESS;
+      case GLOBAL -> Consistency.GLOBAL;
+      case NONE, PRIMARY, REPLICA ->
+          Objects.requireNonNullElse(session.consistency(), policy.guarantee().level());
+    };
+  }
+
+  /** Whether a session must never see less than it has seen before. */
+  public boolean monotonic(Session session) {
+    return Objects.requireNonNullElse(session.monotonic(), policy.guarantee().monotonic());
   }
 }

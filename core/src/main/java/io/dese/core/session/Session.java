@@ -1,6 +1,8 @@
 package io.dese.core.session;
 
 import io.dese.core.cluster.Freshness;
+import io.dese.core.cluster.Node;
+import io.dese.core.sql.TableSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,45 +11,168 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
 
-  private final WriteMarks own = new WriteMarks();
-  private WriteMarks ofThread = own;
+  private final ProcessMarks process;
+  private final Marks own = new Marks();
+  private Marks ofThread = own;
+  private @Nullable Marks ofScope;
+  private @Nullable Consistency consistency;
+  private @Nullable Boolean monotonic;
   private boolean inTransaction;
   private boolean serializable;
   private boolean resultOpenOnPrimary;
   private @Nullable PinReason pin;
 
   /**
-   * Joins the marks of the thread that uses the session now: what one thread wrote through one
-   * connection it must also see through another, because a pool may give it another one.
+   * A session that has done nothing yet.
+   *
+   * @param process what all sessions of this process write to the cluster
    */
-  public void usedBy(WriteMarks thread) {
-    ofThread = thread;
+  public Session(ProcessMarks process) {
+    this.process = process;
+  }
+
+  /** What all sessions of this process have written to the cluster. */
+  public ProcessMarks process() {
+    return process;
   }
 
   /**
-   * Notes a write of this session, and of the thread that uses it.
+   * Joins the marks of the thread that uses the session now, and of the causal scope that the
+   * thread has entered: what they wrote through one connection they must also see through another,
+   * because a pool may give them another one.
    *
+   * @param scope null when the thread has entered none
+   */
+  public void usedBy(Marks thread, @Nullable Marks scope) {
+    ofThread = thread;
+    ofScope = scope;
+  }
+
+  /**
+   * Notes a write of this session, and of whoever uses it.
+   *
+   * @param written tables that it may have changed
    * @param now reading of the ticker, taken after the acknowledgement, in nanoseconds
    * @param flushed whether the commit is known to have waited for its flush
    */
-  public void wrote(long now, boolean flushed) {
-    own.add(now, flushed);
-    ofThread.add(now, flushed);
-  }
-
-  /** Whether a replica shows all that the session and its thread have written. */
-  public boolean shownBy(Freshness freshness) {
-    return own.shownBy(freshness) && ofThread.shownBy(freshness);
+  public void wrote(TableSet written, long now, boolean flushed) {
+    process.wrote(written, now, flushed);
+    own.writes().add(now, flushed);
+    ofThread.writes().add(now, flushed);
+    if (ofScope != null) {
+      ofScope.writes().add(now, flushed);
+    }
   }
 
   /**
-   * Whether the session or its thread wrote in the last moment.
+   * Takes over what somebody else has written: its reads see it from now on.
+   *
+   * @param seenAt reading of the ticker at which the primary was first seen to have it
+   */
+  public void follows(long seenAt) {
+    // A replica that is as fresh as that time itself has it already.
+    long mark = seenAt - 1;
+    own.writes().add(mark, false);
+    ofThread.writes().add(mark, false);
+    if (ofScope != null) {
+      ofScope.writes().add(mark, false);
+    }
+  }
+
+  /** Whether a replica shows all that the session and its user have written. */
+  public boolean shownBy(Freshness freshness) {
+    return own.writes().shownBy(freshness)
+        && ofThread.writes().shownBy(freshness)
+        && (ofScope == null || ofScope.writes().shownBy(freshness));
+  }
+
+  /**
+   * Whether the session or its user wrote in the last moment.
    *
    * @param now reading of the ticker, in nanoseconds
    * @param nanos length of that moment
    */
   public boolean wroteWithin(long now, long nanos) {
-    return own.within(now, nanos) || ofThread.within(now, nanos);
+    return own.writes().within(now, nanos)
+        || ofThread.writes().within(now, nanos)
+        || (ofScope != null && ofScope.writes().within(now, nanos));
+  }
+
+  /**
+   * Whether the session or its user wrote after the primary was asked for its position.
+   *
+   * @param sampledAt reading of the ticker before it was asked, in nanoseconds
+   */
+  public boolean wroteSince(long sampledAt) {
+    return own.writes().since(sampledAt)
+        || ofThread.writes().since(sampledAt)
+        || (ofScope != null && ofScope.writes().since(sampledAt));
+  }
+
+  /**
+   * Notes a read, so that later ones show nothing older.
+   *
+   * @param replica where it ran; null for the primary
+   * @param now reading of the ticker, taken after the answer, in nanoseconds
+   */
+  public void read(@Nullable Node replica, long now) {
+    note(own.reads(), replica, now);
+    note(ofThread.reads(), replica, now);
+    if (ofScope != null) {
+      note(ofScope.reads(), replica, now);
+    }
+  }
+
+  private static void note(ReadMarks reads, @Nullable Node replica, long now) {
+    if (replica == null) {
+      reads.sawPrimary(now);
+    } else {
+      reads.sawReplica(replica, now);
+    }
+  }
+
+  /** Whether a replica, if it has not crashed since, shows nothing older than was seen before. */
+  public boolean goesOnWith(Node replica, Freshness freshness) {
+    return own.reads().shownBy(replica, freshness)
+        && ofThread.reads().shownBy(replica, freshness)
+        && (ofScope == null || ofScope.reads().shownBy(replica, freshness));
+  }
+
+  /**
+   * Whether a connection proves that the replica has not crashed since it was read last, or that it
+   * does not matter.
+   *
+   * @param openedAt reading of the ticker after the connection was established, in nanoseconds
+   */
+  public boolean sameServer(Node replica, Freshness freshness, long openedAt) {
+    return own.reads().sameServer(replica, freshness, openedAt)
+        && ofThread.reads().sameServer(replica, freshness, openedAt)
+        && (ofScope == null || ofScope.reads().sameServer(replica, freshness, openedAt));
+  }
+
+  /** Index of the replica that it read last; -1 when it read none. */
+  public int lastReplica() {
+    return own.reads().lastReplica();
+  }
+
+  /** What its reads must see; null for what the cluster's policy says. */
+  public @Nullable Consistency consistency() {
+    return consistency;
+  }
+
+  /** See {@link #consistency()}. */
+  public void consistency(@Nullable Consistency value) {
+    consistency = value;
+  }
+
+  /** Whether its reads never show less than earlier ones; null for what the policy says. */
+  public @Nullable Boolean monotonic() {
+    return monotonic;
+  }
+
+  /** See {@link #monotonic()}. */
+  public void monotonic(@Nullable Boolean value) {
+    monotonic = value;
   }
 
   /** Whether its isolation level is serializable, which standbys refuse. */

@@ -15,7 +15,12 @@ final class Analyzer {
     }
     // The server may run with standard_conforming_strings=off, which we cannot see: then a
     // backslash moves the ends of plain literals. A read has to be one either way.
-    StatementProfile otherwise = profile(new Tokens(sql, false));
+    Tokens escaped = new Tokens(sql, false);
+    if (escaped.endsInLiteral() && !escaped.holds(TokenType.SEMICOLON)) {
+      // Such a server would find one statement with an error in it, and run nothing.
+      return profile;
+    }
+    StatementProfile otherwise = profile(escaped);
     StatementProfile worse = profile.read() && !otherwise.read() ? otherwise : profile;
     Dependencies one = profile.dependencies();
     Dependencies other = otherwise.dependencies();
@@ -47,11 +52,8 @@ final class Analyzer {
       Verdict empty = Verdict.plain(StatementKind.UNKNOWN, "empty statement");
       return profile(Judgement.of(empty), tokens.hint(), 0);
     }
-    Judgement judgement = judge(tokens, spans.get(0));
-    for (StatementSplitter.Span span : spans.subList(1, spans.size())) {
-      judgement = judgement.and(judge(tokens, span));
-    }
-    return profile(judgement, tokens.hint(), spans.size());
+    List<Judgement> judgements = spans.stream().map(span -> judge(tokens, span)).toList();
+    return profile(Judgement.ofAll(judgements), tokens.hint(), spans.size());
   }
 
   private static StatementProfile profile(

@@ -9,10 +9,10 @@ final class AsciiCase {
     return c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c;
   }
 
-  /** Whether the text goes on there with that word, which is in lower case. */
+  /** Whether that word, which is in lower case, stands there in a text that is long enough. */
   static boolean matches(CharSequence text, int from, String word) {
     for (int i = 0; i < word.length(); i++) {
-      if (from + i >= text.length() || lower(text.charAt(from + i)) != word.charAt(i)) {
+      if (lower(text.charAt(from + i)) != word.charAt(i)) {
         return false;
       }
     }

@@ -2,6 +2,9 @@ package io.dese.core.sql;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+import java.util.Set;
+
 /**
  * A call of a function, or what may be one.
  *
@@ -11,6 +14,18 @@ import static java.util.Objects.requireNonNull;
  *     of that name do; others with the same name are for the catalog to find
  */
 public record Call(Name name, Notation notation, boolean known) {
+
+  private static final List<String> RUNS_TEXT =
+      List.of(
+          "query_to_xml",
+          "cursor_to_xml",
+          "table_to_xml",
+          "schema_to_xml",
+          "database_to_xml",
+          "ts_rewrite",
+          "ts_stat");
+
+  private static final Set<String> SEQUENCE = Set.of("nextval", "setval");
 
   /** How a call is written. */
   public enum Notation {
@@ -23,5 +38,15 @@ public record Call(Name name, Notation notation, boolean known) {
   public Call {
     requireNonNull(name, "name");
     requireNonNull(notation, "notation");
+  }
+
+  /**
+   * Whether it may be a function of PostgreSQL's own that reads or writes tables that the text does
+   * not name: those that run a query given as text, and those that change anything but a sequence.
+   */
+  public boolean mayTouchAnyTable() {
+    String function = name.name();
+    return RUNS_TEXT.stream().anyMatch(function::startsWith)
+        || (BuiltInFunctions.whyRefused(function) != null && !SEQUENCE.contains(function));
   }
 }

@@ -147,10 +147,42 @@ final class CallSites {
     return !query && (tokens.is(i - 1, "into") || tokens.is(i - 1, "copy"));
   }
 
+  /** Whether the INTO there belongs to an INSERT or a MERGE. */
+  boolean writesInto(int i) {
+    boolean after = tokens.is(i - 1, "insert") || tokens.is(i - 1, "merge");
+    return after
+        && !tokens.is(i - 2, TokenType.DOT)
+        && (!query || WriteWords.startsWrite(tokens, i - 1));
+  }
+
+  /** Whether the name there is a sampling method: {@code TABLESAMPLE pg_catalog.system (10)}. */
+  boolean samples(int first, String name) {
+    return tokens.is(first - 1, "tablesample")
+        && tokens.name(first).equals("pg_catalog")
+        && (name.equals("bernoulli") || name.equals("system"));
+  }
+
+  /** How many arguments stand between this parenthesis and its partner. */
+  int arguments(int parenthesis) {
+    int close = tokens.partner(parenthesis);
+    int arguments = close == parenthesis + 1 ? 0 : 1;
+    int depth = 0;
+    for (int i = parenthesis + 1; i < close; i++) {
+      switch (tokens.type(i)) {
+        case LEFT_PAREN -> i = tokens.partner(i);
+        case LEFT_BRACKET -> depth++;
+        case RIGHT_BRACKET -> depth--;
+        case COMMA -> arguments += depth == 0 ? 1 : 0;
+        default -> {}
+      }
+    }
+    return arguments;
+  }
+
   /** Whether the token there ends an expression or a table, so that no call can follow. */
   private boolean endsOperand(int i) {
     return switch (tokens.type(i)) {
-      case QUOTED_NAME, STRING, NUMBER, PARAMETER, RIGHT_BRACKET -> true;
+      case QUOTED_NAME, UNICODE_NAME, STRING, NUMBER, PARAMETER, RIGHT_BRACKET -> true;
       case RIGHT_PAREN -> {
         // DISTINCT ON (a) f(b), a OPERATOR(pg_catalog.+) f(b)
         int before = tokens.partner(i) - 1;
@@ -181,6 +213,7 @@ final class CallSites {
           before.equals("interval")
               || (before.equals("to") && INTERVAL_FIELDS.contains(tokens.word(i - 2)));
       case "varying" -> BEFORE_VARYING.contains(before);
+      case "ref", "value" -> before.equals("by") && tokens.is(i - 2, "passing");
       case "bernoulli", "system" -> before.equals("tablesample");
       case "conflict" -> !query && before.equals("on");
       case "set" -> !query && before.equals("update");

@@ -98,13 +98,30 @@ final class Commands {
       temporary = tokens.name(j).startsWith("pg_temp") && tokens.is(j + 1, TokenType.DOT);
     }
     SessionEffect effect =
-        EffectScan.ofCommand(tokens, from, to)
-            .all()
-            .effect()
+        ranByDefinition(tokens, i, to)
             .then(temporary ? SessionEffect.TEMP_OBJECT : SessionEffect.NONE);
     Verdict verdict =
         new Verdict(StatementKind.WRITE, effect, true, temporary ? "CREATE TEMP" : "CREATE");
     return temporary ? Judgement.of(verdict) : Judgement.definition(verdict);
+  }
+
+  /**
+   * What the query of {@code CREATE TABLE .. AS} leaves behind; every other definition only notes
+   * what is to run later.
+   */
+  private static SessionEffect ranByDefinition(Tokens tokens, int from, int to) {
+    boolean stored =
+        tokens.is(from, "table") || tokens.is(from + 1, "table") || tokens.is(from, "materialized");
+    for (int i = from; i < to && stored; i++) {
+      if (tokens.is(i, TokenType.LEFT_PAREN)) {
+        i = tokens.partner(i);
+      } else if (tokens.is(i, "as")) {
+        return tokens.is(i + 1, "execute")
+            ? SessionEffect.HIDDEN
+            : EffectScan.ofCommand(tokens, i + 1, to).all().effect();
+      }
+    }
+    return SessionEffect.NONE;
   }
 
   private static Verdict set(Tokens tokens, int from) {

@@ -17,7 +17,7 @@ public final class Dependencies {
   private final boolean definition;
   private volatile @Nullable Refinement last;
 
-  private record Refinement(Object by, StatementProfile profile) {}
+  private record Refinement(Object by, StatementProfile profile, TableUse tables) {}
 
   /**
    * Of a text that means this and names that.
@@ -51,9 +51,15 @@ public final class Dependencies {
     return refinement != null && refinement.by() == judge ? refinement.profile() : null;
   }
 
+  /** Which tables it touches, by who refined the profile last. */
+  public TableUse tables() {
+    Refinement refinement = last;
+    return refinement == null ? TableUse.UNKNOWN : refinement.tables();
+  }
+
   /** Remembers what the profile became; what another judge said is forgotten. */
-  public void remember(Object judge, StatementProfile profile) {
-    last = new Refinement(judge, profile);
+  public void remember(Object judge, StatementProfile profile, TableUse tables) {
+    last = new Refinement(judge, profile, tables);
   }
 
   /** The calls and names, to show in messages of tests. */

@@ -10,10 +10,10 @@ import java.util.Set;
  * Looks at each token of one statement, at any depth, for what a read must not hold.
  *
  * <p>It needs no grammar, and that is why it can prove a read alone: every way in which a query can
- * have an effect shows a word that is refused wherever it stands, or a call, and a call of anything
- * but a known harmless function is refused. What it cannot see are functions behind views,
+ * have an effect shows a word that is refused wherever it may mean that, or a call, and a call of
+ * anything but a known harmless function is refused. What it cannot see are functions behind views,
  * operators, casts and policies, functions of the user's that overload a built-in name, and {@code
- * t.f} for {@code f(t)}: only the live catalog knows them.
+ * t.f} or {@code (c).f} for {@code f(t)} or {@code f(c)}: only the live catalog knows them.
  */
 final class EffectScan {
 
@@ -56,16 +56,16 @@ final class EffectScan {
   private final Set<Call> calls = new LinkedHashSet<>();
   private final Set<Name> names = new LinkedHashSet<>();
   private final Set<String> operators = new LinkedHashSet<>();
+  private final Set<Name> targets;
 
   private EffectScan(Tokens tokens, int from, int to, CallSites sites, boolean body) {
     this.tokens = tokens;
     this.sites = sites;
     this.body = body;
+    // The word before may be the UPDATE whose rest is scanned.
+    targets = WriteTargets.of(tokens, Math.max(0, from - 1), to);
     for (int i = from; i < to; i++) {
-      if (tokens.is(i, TokenType.UNICODE_NAME)) {
-        hidden();
-        object(StatementKind.UNKNOWN, "name with Unicode escapes");
-      } else if (tokens.is(i, TokenType.OPERATOR)) {
+      if (tokens.is(i, TokenType.OPERATOR)) {
         // JDBC doubles a question mark that is none of its parameters.
         operators.add(tokens.text(i, i + 1).replace("??", "?"));
       } else if (tokens.named(i)) {
@@ -111,7 +111,8 @@ final class EffectScan {
   }
 
   Mentions mentions() {
-    return new Mentions(List.copyOf(calls), List.copyOf(names), List.copyOf(operators));
+    return new Mentions(
+        List.copyOf(calls), List.copyOf(names), List.copyOf(operators), List.copyOf(targets));
   }
 
   private void object(StatementKind kind, String reason) {
@@ -160,16 +161,19 @@ final class EffectScan {
 
   private void keyword(int i) {
     switch (tokens.word(i)) {
-      case "insert", "update", "delete", "merge" ->
+      case "insert", "update", "delete", "merge" -> {
+        // In a body a statement may start after THEN, ELSE, LOOP and IN too.
+        if (body || WriteWords.startsWrite(tokens, i)) {
           object(StatementKind.WRITE, "data-modifying WITH");
+        }
+      }
       case "into" -> {
-        if (body) {
+        if (body || WriteWords.afterAs(tokens, i)) {
           // Into a variable; where PL/pgSQL is not the language it is refused in the same way.
           return;
         }
-        boolean ofWrite = tokens.is(i - 1, "insert") || tokens.is(i - 1, "merge");
-        // SELECT t.insert INTO x
-        if (!ofWrite || tokens.is(i - 2, TokenType.DOT)) {
+        // Not SELECT t.insert INTO x, nor SELECT 1 AS insert INTO x.
+        if (!sites.writesInto(i)) {
           selectInto(i + 1);
         }
       }
@@ -202,7 +206,7 @@ final class EffectScan {
     if (!qualified) {
       // A refused name is taken as a call wherever it stands: nobody calls an alias like that.
       if (calls(i) || BuiltInFunctions.whyRefused(name) != null) {
-        call(name, new Name("", name));
+        call(name, new Name("", name), sites.arguments(i + 1));
       }
       return;
     }
@@ -210,12 +214,14 @@ final class EffectScan {
     while (tokens.is(first - 1, TokenType.DOT) && tokens.named(first - 2)) {
       first -= 2;
     }
-    if (sites.afterTypeMark(first) || sites.beforeColumns(first)) {
+    if (sites.afterTypeMark(first) || sites.beforeColumns(first) || sites.samples(first, name)) {
       return;
     }
     Name full = new Name(qualifier(i), name);
     if (first == i - 2 && full.qualifier().equals("pg_catalog")) {
-      call(name, full);
+      call(name, full, sites.arguments(i + 1));
+    } else if (first == i - 2 && BuiltInFunctions.ofInformationSchema(full)) {
+      calls.add(new Call(full, Notation.PARENTHESES, true));
     } else {
       calls.add(new Call(full, Notation.PARENTHESES, false));
       unknown(full.toString());
@@ -241,18 +247,18 @@ final class EffectScan {
    */
   private void attribute(int i, String name) {
     if (BuiltInFunctions.whyRefused(name) != null) {
-      call(name, new Name("", name));
+      call(name, new Name("", name), 1);
       return;
     }
     calls.add(new Call(new Name("", name), Notation.ATTRIBUTE, true));
-    if (!tokens.named(i - 2)) {
+    if (!tokens.named(i - 2) && !CompositeValues.believed(tokens, i - 2)) {
       all.mayChangeCommitMode();
       all.leaves(SessionEffect.HIDDEN);
       all.object(StatementKind.WRITE, "takes " + name + " from a value, which may be a call");
     }
   }
 
-  private void call(String name, Name full) {
+  private void call(String name, Name full, int arguments) {
     if (name.equals("set_config")) {
       leaves(SessionEffect.SETTING);
       mayChangeCommitMode();
@@ -261,9 +267,9 @@ final class EffectScan {
     } else if (name.equals("currval") || name.equals("lastval")) {
       leaves(SessionEffect.SEQUENCE_VALUE);
     }
-    String refusal = BuiltInFunctions.whyRefused(name);
+    String refusal = BuiltInFunctions.whyRefused(name, arguments);
     boolean operator = name.equals("operator");
-    boolean known = refusal != null || BuiltInFunctions.harmless(name);
+    boolean known = refusal != null || BuiltInFunctions.harmless(name, arguments);
     if (!operator) {
       // OPERATOR(s.+): what it calls is found by its operator.
       calls.add(new Call(full, Notation.PARENTHESES, known));

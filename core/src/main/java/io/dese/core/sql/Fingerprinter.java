@@ -58,7 +58,7 @@ final class Fingerprinter extends FingerprintBits {
       type = lexer.next();
     }
     add(END);
-    hash.add(mark(hint));
+    hash.add(hint.mark());
     hash.finish();
     // A cached reader must not keep a text alive.
     text = "";
@@ -134,7 +134,9 @@ final class Fingerprinter extends FingerprintBits {
     add(mark(type));
     switch (type) {
       case WORD -> characters(true);
-      case QUOTED_NAME, UNICODE_NAME -> characters(false);
+      case QUOTED_NAME -> characters(false);
+      // Its UESCAPE, a literal, decides what it names.
+      case UNICODE_NAME -> odd = true;
       case OPERATOR -> operator();
       default -> {}
     }
@@ -160,14 +162,6 @@ final class Fingerprinter extends FingerprintBits {
       case RIGHT_BRACE -> '}';
       case WHITESPACE, COMMENT, INVALID, END ->
           throw new IllegalArgumentException(type + " is never part of a fingerprint");
-    };
-  }
-
-  private static int mark(RoutingHint hint) {
-    return switch (hint) {
-      case NONE -> 0;
-      case PRIMARY -> 'p';
-      case REPLICA -> 'r';
     };
   }
 

@@ -1,5 +1,7 @@
 package io.dese.core.sql;
 
+import java.util.List;
+
 /**
  * What a statement is by its text, and what it would be if nothing that it names were harmful.
  *
@@ -19,12 +21,21 @@ record Judgement(Verdict verdict, Verdict vouched, Mentions mentions, boolean de
     return new Judgement(verdict, verdict, Mentions.NONE, true);
   }
 
-  /** What a text is that holds this statement and then another. */
-  Judgement and(Judgement next) {
-    return new Judgement(
-        verdict.and(next.verdict),
-        vouched.and(next.vouched),
-        mentions.and(next.mentions),
-        definition || next.definition);
+  /** What a text is that holds these statements, at least one. */
+  static Judgement ofAll(List<Judgement> judgements) {
+    if (judgements.size() == 1) {
+      return judgements.get(0);
+    }
+    Judgement first = judgements.get(0);
+    Verdict verdict = first.verdict;
+    Verdict vouched = first.vouched;
+    boolean definition = first.definition;
+    for (Judgement next : judgements.subList(1, judgements.size())) {
+      verdict = verdict.and(next.verdict);
+      vouched = vouched.and(next.vouched);
+      definition |= next.definition;
+    }
+    Mentions mentions = Mentions.ofAll(judgements.stream().map(Judgement::mentions).toList());
+    return new Judgement(verdict, vouched, mentions, definition);
   }
 }

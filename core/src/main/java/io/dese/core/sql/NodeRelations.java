@@ -22,19 +22,15 @@ final class NodeRelations {
           "pg_locks",
           "pg_prepared_statements",
           "pg_prepared_xacts",
+          "pg_replication_origin_status",
+          "pg_replication_slots",
           "pg_sequences",
           "pg_settings",
+          "pg_temp",
           "pg_wait_events");
 
   private static final Set<String> PREFIXES =
-      Set.of(
-          "pg_stat_",
-          "pg_statio_",
-          "pg_replication_",
-          "pg_shmem_",
-          "pg_buffercache",
-          "pg_temp",
-          "pg_toast_temp");
+      Set.of("pg_stat_", "pg_statio_", "pg_shmem_", "pg_buffercache", "pg_temp_", "pg_toast_temp_");
 
   private NodeRelations() {}
 

@@ -29,7 +29,7 @@ final class Queries {
     Verdict vouched = scan.certain();
     if (vouched.kind() == StatementKind.READ) {
       vouched =
-          SecondOpinion.vetoes(tokens.text(from, to), tokens.depth())
+          SecondOpinion.vetoes(tokens, from, to)
               ? Verdict.notUnderstood("not understood: two parsers disagree")
               : Verdict.plain(StatementKind.READ, reason(tokens, from));
     }

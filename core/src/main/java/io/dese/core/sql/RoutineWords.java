@@ -56,7 +56,7 @@ final class RoutineWords {
 
   /** Why the word there may leave something in the session that calls the routine, or null. */
   static @Nullable String leavesState(Tokens tokens, int i) {
-    if (!tokens.is(i, TokenType.WORD) || tokens.is(i - 1, TokenType.DOT)) {
+    if (tokens.is(i - 1, TokenType.DOT)) {
       return null;
     }
     String word = tokens.word(i);

@@ -18,27 +18,35 @@ final class StatementSplitter {
   static List<Span> split(Tokens tokens) {
     List<Span> spans = new ArrayList<>(1);
     int from = 0;
-    int blocks = 0;
+    boolean body = false;
     for (int i = 0; i <= tokens.size(); i++) {
-      if (i == tokens.size() || (blocks == 0 && tokens.is(i, TokenType.SEMICOLON))) {
+      if (i == tokens.size() || (!body && tokens.is(i, TokenType.SEMICOLON))) {
         if (i > from) {
           spans.add(new Span(from, i));
         }
         from = i + 1;
-        blocks = 0;
       } else if (tokens.is(i, TokenType.LEFT_PAREN)) {
         i = tokens.partner(i);
-      } else if (tokens.is(i, "begin")
-          && tokens.is(i + 1, "atomic")
-          && createsRoutine(tokens, from)) {
-        blocks++;
-      } else if (blocks > 0 && tokens.is(i, "case")) {
-        blocks++;
-      } else if (blocks > 0 && tokens.is(i, "end")) {
-        blocks--;
+      } else if (startsBody(tokens, i)) {
+        body = createsRoutine(tokens, from);
+      } else if (endsBody(tokens, i)) {
+        body = false;
       }
     }
     return spans;
+  }
+
+  private static boolean startsBody(Tokens tokens, int i) {
+    return tokens.is(i, "begin") && tokens.is(i + 1, "atomic");
+  }
+
+  /**
+   * Any other {@code END} stands within a statement: it ends a {@code CASE}, or is an alias as in
+   * {@code SELECT 1 AS end}.
+   */
+  private static boolean endsBody(Tokens tokens, int i) {
+    return tokens.is(i, "end")
+        && (tokens.is(i - 1, TokenType.SEMICOLON) || startsBody(tokens, i - 2));
   }
 
   /** {@code CREATE [OR REPLACE] FUNCTION | PROCEDURE}. */

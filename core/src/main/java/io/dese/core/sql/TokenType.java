@@ -10,7 +10,7 @@ enum TokenType {
   WORD,
   /** {@code "name"}. */
   QUOTED_NAME,
-  /** {@code U&"name"}, whose escapes we do not resolve. */
+  /** {@code U&"name"}, with the {@code UESCAPE} that may follow it. */
   UNICODE_NAME,
   /** A constant in quotes, of any prefix, or in dollar quotes. */
   STRING,

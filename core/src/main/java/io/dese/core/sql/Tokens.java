@@ -1,5 +1,7 @@
 package io.dese.core.sql;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.Arrays;
 
 /**
@@ -35,10 +37,17 @@ final class Tokens {
         default -> add(type, lexer.start(), lexer.end());
       }
     }
+    resolveUnicodeNames();
     pairParentheses();
   }
 
   private void add(TokenType type, int start, int end) {
+    if (type == TokenType.STRING && is(size - 1, "uescape") && unicodeName(size - 2)) {
+      // U&"d!0061ta" UESCAPE '!' is one name.
+      size--;
+      ends[size - 1] = end;
+      return;
+    }
     if (size == types.length) {
       types = Arrays.copyOf(types, size * 2);
       starts = Arrays.copyOf(starts, size * 2);
@@ -50,6 +59,18 @@ final class Tokens {
     ends[size] = end;
     size++;
     wellFormed &= type != TokenType.INVALID;
+  }
+
+  private void resolveUnicodeNames() {
+    for (int i = 0; i < size; i++) {
+      if (unicodeName(i) && UnicodeNames.name(text, starts[i], ends[i]) == null) {
+        wellFormed = false;
+      }
+    }
+  }
+
+  private boolean unicodeName(int i) {
+    return is(i, TokenType.UNICODE_NAME);
   }
 
   private void pairParentheses() {
@@ -86,6 +107,21 @@ final class Tokens {
     return size;
   }
 
+  /** Whether the text ends within a plain literal, so that it has no closing quote. */
+  boolean endsInLiteral() {
+    return is(size - 1, TokenType.INVALID) && text.charAt(starts[size - 1]) == '\'';
+  }
+
+  /** Whether there is any token of that type. */
+  boolean holds(TokenType type) {
+    for (int i = 0; i < size; i++) {
+      if (types[i] == type) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** How deep parentheses nest at most. */
   int depth() {
     return depth;
@@ -119,7 +155,7 @@ final class Tokens {
 
   /** Whether this is a name, quoted or not. */
   boolean named(int i) {
-    return is(i, TokenType.WORD) || is(i, TokenType.QUOTED_NAME);
+    return is(i, TokenType.WORD) || is(i, TokenType.QUOTED_NAME) || unicodeName(i);
   }
 
   /** The unquoted word in lower case; empty for any other token. */
@@ -131,6 +167,9 @@ final class Tokens {
   String name(int i) {
     if (is(i, TokenType.QUOTED_NAME)) {
       return text.substring(starts[i] + 1, ends[i] - 1).replace("\"\"", "\"");
+    }
+    if (unicodeName(i)) {
+      return requireNonNullElse(UnicodeNames.name(text, starts[i], ends[i]), "");
     }
     return word(i);
   }
@@ -145,8 +184,8 @@ final class Tokens {
     return i + 1 >= size || text.substring(ends[i], starts[i + 1]).indexOf('\n') >= 0;
   }
 
-  /** The text from one token to before another. */
+  /** The text from one token to before a later one. */
   String text(int from, int to) {
-    return from >= to ? "" : text.substring(starts[from], ends[to - 1]);
+    return text.substring(starts[from], ends[to - 1]);
   }
 }

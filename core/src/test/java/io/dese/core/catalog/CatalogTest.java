@@ -173,7 +173,7 @@ class CatalogTest {
   }
 
   private Catalog catalog() {
-    return Catalog.of(Resolution.of(objects));
+    return Catalog.of(Resolution.of(objects), new TableGraph(objects));
   }
 
   private void function(String schema, String name, String volatility, String body) {

@@ -77,6 +77,19 @@ class WalHistoryTest {
     assertThat(recent.insertedAsOf()).isGreaterThan(9_890);
   }
 
+  @Test
+  void aPositionWasFirstSeenAtTheFirstSampleThatCoversIt() {
+    sample(10, 100, 100);
+    sample(20, 300, 200);
+    sample(30, 300, 300);
+
+    assertThat(history.seenAt(new Lsn(0))).isEqualTo(10);
+    assertThat(history.seenAt(new Lsn(100))).isEqualTo(10);
+    assertThat(history.seenAt(new Lsn(101))).isEqualTo(20);
+    assertThat(history.seenAt(new Lsn(300))).isEqualTo(20);
+    assertThat(history.seenAt(new Lsn(301))).isNull();
+  }
+
   private void sample(long time, long inserted, long flushed) {
     history.add(time, new PrimaryFacts(1, 1, 1, new Lsn(inserted), new Lsn(flushed)));
   }

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The statements of the files below {@code oracle}, one a line. A line {@code = read|primary RULE
@@ -34,17 +36,37 @@ final class OracleCorpus {
           "definitions",
           "hidden");
 
+  /** Written by the tests of the module {@code frameworks}; what others hold too counts once. */
+  private static final List<String> RECORDED =
+      List.of(
+          "recorded-hibernate",
+          "recorded-spring-boot",
+          "recorded-spring-data-jdbc",
+          "recorded-jooq",
+          "recorded-mybatis",
+          "recorded-flyway",
+          "recorded-liquibase");
+
   private OracleCorpus() {}
 
   /** The script that makes the schema on the primary. */
   static String setup() throws IOException {
-    return resource("setup.sql");
+    return resource("setup.sql") + resource("recorded-setup.sql");
   }
 
   static List<OracleSample> samples() throws IOException {
     List<OracleSample> samples = new ArrayList<>();
     for (String theme : THEMES) {
       samples.addAll(samples(theme));
+    }
+    Set<String> known = new HashSet<>();
+    samples.forEach(sample -> known.add(sample.sql()));
+    for (String theme : RECORDED) {
+      for (OracleSample sample : samples(theme)) {
+        if (known.add(sample.sql())) {
+          samples.add(sample);
+        }
+      }
     }
     return samples;
   }

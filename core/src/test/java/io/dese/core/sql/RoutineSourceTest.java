@@ -2,7 +2,10 @@ package io.dese.core.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dese.core.sql.Call.Notation;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutineSourceTest {
@@ -70,12 +73,123 @@ class RoutineSourceTest {
         "DECLARE c CURSOR WITH HOLD FOR SELECT 1",
         "BEGIN IF a THEN CALL p(); END IF; LOOP LOAD 'x'; END LOOP; END",
         "SELECT currval('s')",
-        "SELECT U&\"\\0061\"(1)",
+        "SELECT U&\"\\zzzz\"(1)",
         "BEGIN RETURN 'no end; END",
       })
   void aBodyThatMayLeaveSomethingInTheSessionIsHidden(String body) {
     Dependencies dependencies = RoutineSource.ofBody(body);
 
     assertThat(dependencies.vouched().effect()).isNotEqualTo(SessionEffect.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE t SET a = 1",
+        "UPDATE \"t\" SET a = 1",
+        "UPDATE t * SET a = 1",
+        "INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING",
+        "INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 1",
+        "SELECT \"execute\", \"set\", t.set FROM t",
+        "SELECT call, copy FROM t",
+      })
+  void aBodyThatOnlyWritesLeavesNothingInTheSession(String body) {
+    Dependencies dependencies = RoutineSource.ofBody(body);
+
+    assertThat(dependencies.vouched().effect()).isEqualTo(SessionEffect.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT 1; SET a = 1",
+        "SELECT 1; DO 'x'",
+        "BEGIN a := 1 + SET; END",
+        "SELECT 1; COPY t FROM 'x'",
+      })
+  void aCommandIsOneWhereverAStatementMayStart(String body) {
+    Dependencies dependencies = RoutineSource.ofBody(body);
+
+    assertThat(dependencies.vouched().effect()).isEqualTo(SessionEffect.HIDDEN);
+    assertThat(dependencies.vouched().reason()).startsWith("runs ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "if, SELECT if(a)",
+    "perform, SELECT perform(a)",
+    "query, SELECT query(a)",
+    "next, SELECT next(a)",
+    "strict, SELECT strict(a)",
+  })
+  void aWordOfPlPgSqlElsewhereIsACall(String word, String body) {
+    Dependencies dependencies = RoutineSource.ofBody(body);
+
+    assertThat(dependencies.mentions().calls())
+        .containsExactly(new Call(new Name("", word), Notation.PARENTHESES, false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BEGIN SELECT a INTO STRICT (b).c FROM t; END", "BEGIN IF (a) THEN END"})
+  void aWordOfPlPgSqlInItsPlaceIsNoCallThatHasToBeLookedUp(String body) {
+    Dependencies dependencies = RoutineSource.ofBody(body);
+
+    assertThat(dependencies.mentions().calls()).isNotEmpty().allMatch(Call::known);
+  }
+
+  @Test
+  void aBodyIsReadUpToALengthThatNobodyWrites() {
+    String longest = "SELECT 1".concat(" ".repeat(256 * 1024 - 8));
+
+    Dependencies read = RoutineSource.ofBody(longest);
+    Dependencies unread = RoutineSource.ofBody(longest + " ");
+
+    assertThat(read.vouched().kind()).isEqualTo(StatementKind.READ);
+    assertThat(unread.vouched()).isEqualTo(Verdict.notUnderstood("is too long to be read"));
+    assertThat(unread.mentions()).isEqualTo(Mentions.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT '\\' || f(1) || ' SET a = 1; --'",
+        "SELECT '\\'' ; SET a = 1; SELECT f(1) --'",
+      })
+  void aBodyWithABackslashIsReadInBothWays(String body) {
+    Dependencies dependencies = RoutineSource.ofBody(body);
+
+    assertThat(dependencies.mentions().calls())
+        .contains(new Call(new Name("", "f"), Notation.PARENTHESES, false));
+  }
+
+  @Test
+  void whatABackslashMayHideIsHidden() {
+    Dependencies dependencies = RoutineSource.ofBody("SELECT '\\'' ; SET a = 1 --'");
+
+    assertThat(dependencies.vouched().effect()).isEqualTo(SessionEffect.HIDDEN);
+  }
+
+  @Test
+  void aViewIsWhatTheServerHasWrittenOut() {
+    Dependencies dependencies = RoutineSource.ofDeparsed("SELECT s.f(t.a) AS f FROM s.t");
+
+    assertThat(dependencies.vouched()).isEqualTo(Verdict.plain(StatementKind.READ, ""));
+    assertThat(dependencies.definition()).isFalse();
+    assertThat(dependencies.mentions().calls())
+        .contains(new Call(new Name("s", "f"), Notation.PARENTHESES, false));
+  }
+
+  @Test
+  void aDefaultThatDrawsFromASequenceWrites() {
+    Dependencies dependencies = RoutineSource.ofDeparsed("nextval('s'::regclass)");
+
+    assertThat(dependencies.vouched().kind()).isEqualTo(StatementKind.WRITE);
+  }
+
+  @Test
+  void whatTheServerCannotHaveWrittenIsHidden() {
+    Dependencies dependencies = RoutineSource.ofDeparsed("SELECT 'a");
+
+    assertThat(dependencies.vouched()).isEqualTo(Verdict.notUnderstood("is not understood"));
   }
 }

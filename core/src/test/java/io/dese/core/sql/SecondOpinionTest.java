@@ -39,6 +39,14 @@ class SecondOpinionTest {
   }
 
   @Test
+  void aStatementOfALongScriptHasNoVeto() {
+    Tokens script = new Tokens("DELETE FROM t;" + "SELECT 1;".repeat(10_000), true);
+
+    assertThat(SecondOpinion.vetoes(new Tokens("DELETE FROM t", true), 0, 3)).isTrue();
+    assertThat(SecondOpinion.vetoes(script, 0, 3)).isFalse();
+  }
+
+  @Test
   void whatCannotBeParsedOrIsTooLongOrTooDeepHasNoVeto() {
     String insert = "INSERT INTO t VALUES (1)";
 

@@ -6,38 +6,38 @@ import io.dese.core.sql.Corpus.Sample;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StatementCorpusTest {
 
-  static List<Sample> samples() throws IOException {
-    return Corpus.samples();
-  }
+  private final StatementProfiles profiles = new StatementProfiles(0);
 
-  @ParameterizedTest
-  @MethodSource("samples")
-  void aStatementIsWhatTheCorpusSays(Sample sample) {
-    StatementProfiles profiles = new StatementProfiles(0);
+  @Test
+  void everyStatementIsWhatTheCorpusSays() throws IOException {
+    List<Sample> samples = Corpus.samples();
 
-    StatementProfile profile = profiles.of(sample.sql());
+    List<Sample> wrong =
+        samples.stream()
+            .map(sample -> judged(sample.sql(), profiles.of(sample.sql())))
+            .filter(judged -> !samples.contains(judged))
+            .toList();
 
-    assertThat(profile)
-        .isEqualTo(
-            new StatementProfile(
-                sample.kind(),
-                sample.hint(),
-                sample.effect(),
-                sample.commit(),
-                sample.count(),
-                profile.reason(),
-                profile.dependencies()));
+    assertThat(wrong).isEmpty();
   }
 
   @Test
   void theCorpusIsLargeAndHoldsNothingTwice() throws IOException {
-    List<String> statements = samples().stream().map(Sample::sql).toList();
+    List<String> statements = Corpus.samples().stream().map(Sample::sql).toList();
 
     assertThat(statements).hasSizeGreaterThan(600).doesNotHaveDuplicates();
+  }
+
+  private static Sample judged(String sql, StatementProfile profile) {
+    return new Sample(
+        sql,
+        profile.kind(),
+        profile.hint(),
+        profile.sessionEffect(),
+        profile.mayChangeCommitMode(),
+        profile.statementCount());
   }
 }

@@ -4,6 +4,7 @@ import io.dese.core.catalog.CatalogMonitor;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
@@ -23,6 +24,7 @@ import java.time.Duration;
  * @param reporter tells how the nodes are
  * @param ticker the clock of all marks and samples
  * @param threads what each thread has written, through whatever connection
+ * @param process what all connections have written
  * @param readCap protects the primary from the reads of replicas
  * @param waits how long statements wait
  * @param database name of the database
@@ -37,6 +39,7 @@ public record Cluster(
     Reporter reporter,
     Ticker ticker,
     ThreadMarks threads,
+    ProcessMarks process,
     ReadCap readCap,
     Waits waits,
     String database) {
@@ -46,8 +49,9 @@ public record Cluster(
    *
    * @param failover for a primary while there is none
    * @param connection for a connection of a primary that is there
+   * @param catchUp for a replica that is only not fresh enough yet; zero does not wait
    */
-  public record Waits(Duration failover, Duration connection) {}
+  public record Waits(Duration failover, Duration connection, Duration catchUp) {}
 
   /**
    * A new session of the cluster; touches no network.

@@ -3,6 +3,8 @@ package io.dese.driver.connection;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteStats;
+import io.dese.core.session.CausalScope;
+import io.dese.core.session.CausalToken;
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
@@ -33,10 +35,14 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
 
   private final Runnable onClose;
   private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final CausalTokens tokens;
+  private final ClientSettings clientSettings;
 
   LogicalConnection(Cluster cluster, Runnable onClose) {
     super(cluster);
     this.onClose = onClose;
+    tokens = new CausalTokens(cluster, session());
+    clientSettings = new ClientSettings(session(), tokens);
   }
 
   StatementProfile profile(String sql) {
@@ -173,14 +179,44 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
 
   @Override
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
+    if (ClientSettings.owns(name)) {
+      joinUser();
+      clientSettings.set(name, value);
+      return;
+    }
     session().pin(PinReason.CLIENT_STATE);
     super.setClientInfo(name, value);
   }
 
   @Override
   public void setClientInfo(Properties properties) throws SQLClientInfoException {
-    session().pin(PinReason.CLIENT_STATE);
-    super.setClientInfo(properties);
+    Properties others = new Properties();
+    for (String name : properties.stringPropertyNames()) {
+      if (ClientSettings.owns(name)) {
+        setClientInfo(name, properties.getProperty(name));
+      } else {
+        others.setProperty(name, properties.getProperty(name));
+      }
+    }
+    if (!others.isEmpty() || properties.isEmpty()) {
+      session().pin(PinReason.CLIENT_STATE);
+      super.setClientInfo(others);
+    }
+  }
+
+  @Override
+  public @Nullable String getClientInfo(String name) throws SQLException {
+    checkOpen();
+    if (!ClientSettings.owns(name)) {
+      return super.getClientInfo(name);
+    }
+    joinUser();
+    return clientSettings.get(name);
+  }
+
+  /** The marks of the thread that calls, and of its scope, are the session's too. */
+  private void joinUser() {
+    session().usedBy(cluster().threads().current(), CausalScope.current(cluster().threads()));
   }
 
   @Override
@@ -294,6 +330,20 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   @Override
   public @Nullable PinReason pin() {
     return session().pin();
+  }
+
+  @Override
+  public CausalToken token() throws SQLException {
+    checkOpen();
+    joinUser();
+    return tokens.export();
+  }
+
+  @Override
+  public void follow(CausalToken token) throws SQLException {
+    checkOpen();
+    joinUser();
+    tokens.follow(token);
   }
 
   @Override

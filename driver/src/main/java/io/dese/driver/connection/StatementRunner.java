@@ -4,11 +4,13 @@ import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
+import io.dese.core.session.CausalScope;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
+import io.dese.core.sql.TableSet;
 import io.dese.driver.pool.Lease;
 import io.dese.health.Outcome;
 import io.dese.health.balance.Load;
@@ -31,7 +33,8 @@ final class StatementRunner {
   private final Session session;
   private final Leases leases;
   private final TransactionSettings settings;
-  private boolean unmarkedWrites;
+  private final Routes routes;
+  private final PendingWrites pending = new PendingWrites();
   private boolean definitions;
   private @Nullable Route lastRoute;
 
@@ -40,6 +43,7 @@ final class StatementRunner {
     this.session = session;
     this.leases = leases;
     this.settings = settings;
+    routes = new Routes(cluster, session);
   }
 
   /** Where a statement may run. */
@@ -74,17 +78,15 @@ final class StatementRunner {
    */
   <T> T run(StatementProfile text, Scope scope, Attempt<T> attempt) throws SQLException {
     StatementProfile profile = cluster.catalog().judge(text);
-    session.usedBy(cluster.threads().current());
+    session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
     if (scope == Scope.PRIMARY) {
       return onPrimary(profile, forced(), attempt);
     }
-    ClusterView view = cluster.monitor().view();
-    Route route = cluster.router().route(profile, session, view, cluster.ticker().read());
+    Routes.Routed routed = routes.of(profile);
+    ClusterView view = routed.view();
+    Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
-      if (route.reason() == RouteReason.AFTER_WRITE) {
-        cluster.monitor().demand();
-      }
       return onPrimary(profile, route.reason(), attempt);
     }
     Load load = cluster.router().balancer().target(replica.index()).load();
@@ -94,7 +96,7 @@ final class StatementRunner {
       return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
     Lease lease = held.lease();
-    if (!view.of(replica).vouchesFor(lease.openedAt(), lease.serverStart())) {
+    if (!routes.proven(view.of(replica), lease)) {
       load.abandon();
       leases.release(held);
       cluster.monitor().demand();
@@ -109,6 +111,7 @@ final class StatementRunner {
       load.end(begunAt);
       cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
       note(replica, true, route);
+      sawAnswerOf(replica);
       return result;
     } catch (SQLException e) {
       failure = e;
@@ -122,6 +125,12 @@ final class StatementRunner {
       cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, failure);
     }
     return afterFailureOnReplica(failure, profile, scope, replica, attempt);
+  }
+
+  private void sawAnswerOf(@Nullable Node replica) {
+    if (cluster.router().monotonic(session)) {
+      session.read(replica, cluster.ticker().read());
+    }
   }
 
   /** Takes a replica connection into use, and the wait for it counts as work of the replica. */
@@ -172,6 +181,7 @@ final class StatementRunner {
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(reason));
+      sawAnswerOf(null);
       return result;
     } finally {
       keepBooks(profile, held.lease(), succeeded);
@@ -200,10 +210,10 @@ final class StatementRunner {
    * COMMIT was acknowledged, or its answer was lost: what it may have written counts as written.
    */
   void committed(Lease lease) {
-    if (unmarkedWrites) {
+    if (pending.any()) {
       mark(lease);
     }
-    unmarkedWrites = false;
+    pending.clear();
     lookForDefinitions();
     definitions = false;
     session.inTransaction(!settings.autoCommit());
@@ -211,14 +221,14 @@ final class StatementRunner {
 
   /** ROLLBACK was acknowledged: nothing was written. */
   void rolledBack() {
-    unmarkedWrites = false;
+    pending.clear();
     definitions = false;
     session.inTransaction(!settings.autoCommit());
   }
 
   /** Whether something ran since the last transaction ended that is not a proven read. */
   boolean mayHaveWritten() {
-    return unmarkedWrites;
+    return pending.any();
   }
 
   @Nullable Route lastRoute() {
@@ -269,28 +279,32 @@ final class StatementRunner {
     definitions |= profile.dependencies().definition();
     if (lease.broken()) {
       // An open transaction dies with its connection: the session stays in it until it is ended.
-      unmarkedWrites |= !profile.read();
+      if (!profile.read()) {
+        pending.add(profile.dependencies().tables().writes());
+      }
       if (!session.inTransaction()) {
         committed(lease);
-      } else if (unmarkedWrites && (control || several)) {
+      } else if (pending.any() && (control || several)) {
         mark(lease);
       }
       return;
     }
     boolean open = lease.inTransaction();
     if (!profile.read() && (!control || !open || several)) {
-      unmarkedWrites = true;
+      pending.add(profile.dependencies().tables().writes());
     }
     // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
     boolean mayHaveCommitted = !open || control || several;
-    if (unmarkedWrites && mayHaveCommitted) {
+    if (pending.any() && mayHaveCommitted) {
       mark(lease);
     }
     if (mayHaveCommitted) {
       lookForDefinitions();
     }
     // While a transaction is open its writes are still to come, whatever was marked on the way.
-    unmarkedWrites &= open;
+    if (!open) {
+      pending.clear();
+    }
     definitions &= open;
     session.inTransaction(open || !settings.autoCommit());
   }
@@ -302,13 +316,13 @@ final class StatementRunner {
   }
 
   private void mark(Lease lease) {
-    session.wrote(cluster.ticker().read(), lease.commitsFlush());
+    session.wrote(pending.tables(), cluster.ticker().read(), lease.commitsFlush());
   }
 
   /** Something was written through a result, where no statement shows it. */
   void wroteThroughResult(Lease lease) {
     lease.writtenBy(session);
-    unmarkedWrites = true;
+    pending.add(TableSet.ALL);
     if (!lease.inTransaction()) {
       committed(lease);
     }

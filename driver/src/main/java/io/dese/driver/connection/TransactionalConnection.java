@@ -25,7 +25,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   private static final String NO_TRANSACTION = "25P01";
 
   private final Cluster cluster;
-  private final Session session = new Session();
+  private final Session session;
   private final TransactionSettings settings = new TransactionSettings();
   private final Leases leases;
   private final StatementRunner runner;
@@ -41,6 +41,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
 
   TransactionalConnection(Cluster cluster) {
     this.cluster = cluster;
+    session = new Session(cluster.process());
     leases = new Leases(cluster, session, settings);
     runner = new StatementRunner(cluster, session, leases, settings);
   }

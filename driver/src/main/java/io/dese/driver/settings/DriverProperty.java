@@ -13,6 +13,21 @@ import java.util.Properties;
 public enum DriverProperty {
   /** Largest lag of a replica that takes reads. */
   MAX_LAG("max-lag", "1000ms", "The largest lag at which a replica still takes reads."),
+  /** The same in bytes. */
+  MAX_LAG_BYTES(
+      "max-lag-bytes",
+      "off",
+      "The largest amount of log that a replica has yet to replay at which it still takes reads,"
+          + " as in 16MB; off for no limit."),
+  /** What becomes of reads without a primary. */
+  ON_PRIMARY_DOWN(
+      "on-primary-down",
+      "serve-reads",
+      "What becomes of reads while there is no primary: serve-reads, replicas answer them whatever"
+          + " their lag, as far as the session may see their data; wait, they wait for a primary"
+          + " once the replicas are further behind than max-lag.",
+      "serve-reads",
+      "wait"),
   /** How a write keeps its session on the primary. */
   STICKY(
       "sticky",
@@ -30,9 +45,26 @@ public enum DriverProperty {
   CONSISTENCY(
       "consistency",
       "session",
-      "What a read sees: eventual, data at most max-lag old; session, all that the session wrote.",
+      "What a read sees: eventual, data at most max-lag old; session, all that the same connection,"
+          + " thread or causal scope wrote; process, all that this process wrote to the tables that"
+          + " the read depends on; global, all that anyone had committed before the read began.",
       "eventual",
-      "session"),
+      "session",
+      "process",
+      "global"),
+  /** Whether reads may go back in time. */
+  MONOTONIC(
+      "monotonic",
+      "off",
+      "Whether a session never sees less than it has seen before, on whichever node it reads.",
+      "on",
+      "off"),
+  /** How long a read waits for a replica. */
+  CATCH_UP_WAIT(
+      "catch-up-wait",
+      "0ms",
+      "How long a read waits for a replica that has yet to catch up, before the primary takes it."
+          + " With consistency=global the replicas take reads only when this is above zero."),
   /** The switch that turns replica reads off. */
   REPLICAS(
       "replicas", "on", "Whether replicas take reads; off sends all to the primary.", "on", "off"),

@@ -2,11 +2,15 @@ package io.dese.driver.settings;
 
 import static io.dese.driver.settings.DriverProperty.BALANCER;
 import static io.dese.driver.settings.DriverProperty.CATCH_UP_SAMPLING;
+import static io.dese.driver.settings.DriverProperty.CATCH_UP_WAIT;
 import static io.dese.driver.settings.DriverProperty.CONNECT_TIMEOUT;
 import static io.dese.driver.settings.DriverProperty.CONSISTENCY;
 import static io.dese.driver.settings.DriverProperty.FAILOVER_WAIT;
 import static io.dese.driver.settings.DriverProperty.HIKARI;
 import static io.dese.driver.settings.DriverProperty.MAX_LAG;
+import static io.dese.driver.settings.DriverProperty.MAX_LAG_BYTES;
+import static io.dese.driver.settings.DriverProperty.MONOTONIC;
+import static io.dese.driver.settings.DriverProperty.ON_PRIMARY_DOWN;
 import static io.dese.driver.settings.DriverProperty.POOL_SIZE;
 import static io.dese.driver.settings.DriverProperty.PRIMARY_HIKARI;
 import static io.dese.driver.settings.DriverProperty.PRIMARY_READ_CAP;
@@ -24,14 +28,19 @@ import static io.dese.driver.settings.DriverProperty.ZONES;
 
 import io.dese.core.probe.SamplingPolicy;
 import io.dese.core.route.RoutingPolicy;
-import io.dese.core.route.RoutingPolicy.Consistency;
+import io.dese.core.route.RoutingPolicy.Guarantee;
+import io.dese.core.route.RoutingPolicy.MaxLag;
+import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
+import io.dese.core.route.RoutingPolicy.Stickiness;
 import io.dese.core.route.RoutingPolicy.Sticky;
+import io.dese.core.session.Consistency;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +76,7 @@ final class SettingsParser {
             new ReadCapSettings(readCap(), duration(PRIMARY_READ_WAIT)),
             new PoolSettings(
                 count(POOL_SIZE, ""), group(HIKARI), group(PRIMARY_HIKARI), group(REPLICA_HIKARI)),
-            sampling(routing.maxLag()),
+            sampling(routing.maxLag().time()),
             positive(CONNECT_TIMEOUT),
             duration(FAILOVER_WAIT),
             pgjdbc());
@@ -79,19 +88,55 @@ final class SettingsParser {
     RoutingPolicy routing =
         new RoutingPolicy(
             choice(REPLICAS).equals("on"),
-            positive(MAX_LAG),
-            Consistency.valueOf(choice(CONSISTENCY).toUpperCase(Locale.ROOT)),
-            Sticky.valueOf(choice(STICKY).toUpperCase(Locale.ROOT)),
-            positive(STICKY_WINDOW));
-    if (routing.sticky() == Sticky.WINDOW
-        && routing.stickyWindow().compareTo(routing.maxLag()) < 0) {
+            new MaxLag(positive(MAX_LAG), maxLagBytes()),
+            new Guarantee(
+                Consistency.valueOf(choice(CONSISTENCY).toUpperCase(Locale.ROOT)),
+                choice(MONOTONIC).equals("on")),
+            new Stickiness(
+                Sticky.valueOf(choice(STICKY).toUpperCase(Locale.ROOT)), positive(STICKY_WINDOW)),
+            duration(CATCH_UP_WAIT),
+            OnPrimaryDown.valueOf(
+                choice(ON_PRIMARY_DOWN).toUpperCase(Locale.ROOT).replace('-', '_')));
+    if (routing.sticky().mode() == Sticky.WINDOW) {
+      checkWindow(routing);
+    }
+    return routing;
+  }
+
+  private void checkWindow(RoutingPolicy routing) {
+    if (routing.sticky().window().compareTo(routing.maxLag().time()) < 0) {
       problems.add(
           STICKY_WINDOW.text(),
           text(STICKY_WINDOW),
           "must not be below max-lag (%s): a replica in time could still miss the write"
               .formatted(text(MAX_LAG)));
     }
-    return routing;
+    Consistency level = routing.guarantee().level();
+    if (level == Consistency.PROCESS || level == Consistency.GLOBAL) {
+      problems.add(
+          CONSISTENCY.text(),
+          text(CONSISTENCY),
+          "needs sticky=lsn: a fixed time proves nothing about the writes of others");
+    }
+    if (routing.guarantee().monotonic()) {
+      problems.add(
+          MONOTONIC.text(),
+          text(MONOTONIC),
+          "needs sticky=lsn: a fixed time proves nothing about what was seen");
+    }
+  }
+
+  private long maxLagBytes() {
+    String text = text(MAX_LAG_BYTES);
+    if (text.equals(MAX_LAG_BYTES.defaultText())) {
+      return MaxLag.ANY_BYTES;
+    }
+    OptionalLong bytes = SizeText.parse(text);
+    if (bytes.isPresent() && bytes.getAsLong() > 0) {
+      return bytes.getAsLong();
+    }
+    problems.add(MAX_LAG_BYTES.text(), text, "must be off, or above zero: " + SizeText.RULE);
+    return MaxLag.ANY_BYTES;
   }
 
   private SamplingPolicy sampling(Duration maxLag) {

@@ -1,12 +1,17 @@
 package io.dese.driver.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dese.core.probe.SamplingPolicy;
 import io.dese.core.route.RoutingPolicy;
-import io.dese.core.route.RoutingPolicy.Consistency;
+import io.dese.core.route.RoutingPolicy.Guarantee;
+import io.dese.core.route.RoutingPolicy.MaxLag;
+import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
+import io.dese.core.route.RoutingPolicy.Stickiness;
 import io.dese.core.route.RoutingPolicy.Sticky;
+import io.dese.core.session.Consistency;
 import io.dese.health.balance.Balancer;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -31,10 +36,11 @@ class DriverSettingsTest {
             new DriverSettings(
                 new RoutingPolicy(
                     true,
-                    Duration.ofSeconds(1),
-                    Consistency.SESSION,
-                    Sticky.LSN,
-                    Duration.ofSeconds(5)),
+                    new MaxLag(Duration.ofSeconds(1), MaxLag.ANY_BYTES),
+                    new Guarantee(Consistency.SESSION, false),
+                    new Stickiness(Sticky.LSN, Duration.ofSeconds(5)),
+                    Duration.ZERO,
+                    OnPrimaryDown.SERVE_READS),
                 new BalanceSettings(
                     Balancer.Kind.P2C, Map.of(), null, Map.of(), Duration.ofSeconds(30)),
                 new ReadCapSettings(null, Duration.ofSeconds(1)),
@@ -52,6 +58,9 @@ class DriverSettingsTest {
         parse(
             Map.ofEntries(
                 Map.entry("max-lag", "2s"),
+                Map.entry("max-lag-bytes", "16MB"),
+                Map.entry("catch-up-wait", "80ms"),
+                Map.entry("on-primary-down", "wait"),
                 Map.entry("sticky", "window"),
                 Map.entry("sticky-window", "3s"),
                 Map.entry("consistency", "eventual"),
@@ -79,10 +88,11 @@ class DriverSettingsTest {
             new DriverSettings(
                 new RoutingPolicy(
                     false,
-                    Duration.ofSeconds(2),
-                    Consistency.EVENTUAL,
-                    Sticky.WINDOW,
-                    Duration.ofSeconds(3)),
+                    new MaxLag(Duration.ofSeconds(2), 16 << 20),
+                    new Guarantee(Consistency.EVENTUAL, false),
+                    new Stickiness(Sticky.WINDOW, Duration.ofSeconds(3)),
+                    Duration.ofMillis(80),
+                    OnPrimaryDown.WAIT),
                 new BalanceSettings(
                     Balancer.Kind.LEAST_IN_FLIGHT,
                     Map.of("db2:5432", 2.0, "[::1]:5433", 0.5),
@@ -100,6 +110,27 @@ class DriverSettingsTest {
                 Duration.ofSeconds(4),
                 Duration.ofMinutes(1),
                 Map.of("ApplicationName", "shop")));
+  }
+
+  @Test
+  void aGuaranteeAcrossConnectionsCanBeCombinedWithMonotonicReads() throws Exception {
+    assertThat(parse(Map.of("consistency", "process", "monotonic", "on")).routing().guarantee())
+        .isEqualTo(new Guarantee(Consistency.PROCESS, true));
+  }
+
+  @Test
+  void aFixedTimeProvesNothingAboutTheWritesOfOthers() {
+    assertThatThrownBy(
+            () -> parse(Map.of("sticky", "window", "consistency", "global", "monotonic", "on")))
+        .hasMessageContaining("consistency was 'global' but it needs sticky=lsn")
+        .hasMessageContaining("monotonic was 'on' but it needs sticky=lsn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0MB", "16", "16mb", "-1MB", "1234567MB", "MB"})
+  void aSizeThatIsNoneIsNamed(String text) {
+    assertThatThrownBy(() -> parse(Map.of("max-lag-bytes", text)))
+        .hasMessageContaining("max-lag-bytes was '" + text + "' but it must be off, or above zero");
   }
 
   @Test

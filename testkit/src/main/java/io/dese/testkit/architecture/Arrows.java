@@ -37,6 +37,7 @@ final class Arrows {
           new Library("com.github.jsqlparser", "io.dese.core.sql.."),
           new Library("com.zaxxer.hikari", "io.dese.driver.pool.."),
           new Library("org.postgresql", "io.dese.driver..", "io.dese.testkit.."),
+          new Library("org.springframework", "io.dese.driver.spring.."),
           new Library("picocli", "io.dese.cli.."),
           new Library("io.micrometer", "io.dese..metrics.."),
           new Library("io.netty.buffer", "io.dese.proxy.."),

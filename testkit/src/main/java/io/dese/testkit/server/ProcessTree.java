@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,8 +67,17 @@ final class ProcessTree {
     List<ProcessHandle> children = root.descendants().toList();
     children.forEach(ProcessHandle::destroyForcibly);
     awaitGone(children);
+    boolean ours = root.parent().equals(Optional.of(ProcessHandle.current()));
     root.destroyForcibly();
     awaitGone(List.of(root));
+    if (ours) {
+      awaitCollected();
+    }
+  }
+
+  /** Until this process has collected it, its number is taken, and its lock file looks valid. */
+  private void awaitCollected() {
+    Await.until(LIMIT, () -> "process " + root.pid() + " collected", () -> !root.isAlive());
   }
 
   /** Asks PostgreSQL, frozen or not, to end without a checkpoint. */

@@ -1,0 +1,74 @@
+package io.dese.core.route;
+
+import io.dese.core.cluster.Freshness;
+import io.dese.core.cluster.NodeView;
+import io.dese.core.route.RoutingPolicy.Sticky;
+import io.dese.core.session.Consistency;
+import io.dese.core.session.Session;
+import io.dese.core.sql.StatementProfile;
+import java.time.Duration;
+
+/**
+ * What one read demands of a replica.
+ *
+ * @param policy what the user wants of all reads
+ * @param profile what is read
+ * @param session who reads
+ * @param level what this read must see
+ * @param monotonic whether it must not show less than the session has seen
+ * @param now reading of the ticker when the read began, in nanoseconds
+ * @param reason why a replica takes it, if one does
+ */
+record ReadDemand(
+    RoutingPolicy policy,
+    StatementProfile profile,
+    Session session,
+    Consistency level,
+    boolean monotonic,
+    long now,
+    RouteReason reason) {
+
+  /** The reason of the demand if a replica meets it, otherwise why it does not. */
+  RouteReason verdict(NodeView node) {
+    Freshness freshness = node.freshness();
+    if (!node.usableReplica() || freshness == null) {
+      return RouteReason.NO_REPLICA;
+    }
+    if (reason != RouteReason.PRIMARY_DOWN && isBehind(node, freshness)) {
+      return RouteReason.REPLICAS_BEHIND;
+    }
+    RouteReason verdict = shows(freshness);
+    return verdict == reason && monotonic && !session.goesOnWith(node.node(), freshness)
+        ? RouteReason.AFTER_READ
+        : verdict;
+  }
+
+  private boolean isBehind(NodeView node, Freshness freshness) {
+    return now - freshness.insertedAsOf() > policy.maxLag().time().toNanos()
+        || node.lagBytes() > policy.maxLag().bytes();
+  }
+
+  private RouteReason shows(Freshness freshness) {
+    if (level == Consistency.EVENTUAL) {
+      return reason;
+    }
+    if (level == Consistency.GLOBAL) {
+      return freshness.insertedAsOf() - now > 0 ? reason : RouteReason.NOT_CURRENT;
+    }
+    if (policy.sticky().mode() == Sticky.LSN && !session.shownBy(freshness)) {
+      return RouteReason.AFTER_WRITE;
+    }
+    return level == Consistency.PROCESS
+            && !session.process().shownBy(profile.dependencies().tables().reads(), freshness)
+        ? RouteReason.AFTER_WRITE_OF_PROCESS
+        : reason;
+  }
+
+  /** Whether the session stays on the primary because it wrote a moment ago. */
+  boolean waitsOutWindow() {
+    Duration window = policy.sticky().window();
+    return level != Consistency.EVENTUAL
+        && policy.sticky().mode() == Sticky.WINDOW
+        && session.wroteWithin(now, window.toNanos());
+  }
+}

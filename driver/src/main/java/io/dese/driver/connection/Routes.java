@@ -1,0 +1,75 @@
+package io.dese.driver.connection;
+
+import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Freshness;
+import io.dese.core.cluster.NodeView;
+import io.dese.core.route.Route;
+import io.dese.core.session.Session;
+import io.dese.core.sql.StatementProfile;
+import io.dese.driver.pool.Lease;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+
+/** Finds the route of each statement of one session, by the newest view of the cluster. */
+final class Routes {
+
+  private final Cluster cluster;
+  private final Session session;
+
+  Routes(Cluster cluster, Session session) {
+    this.cluster = cluster;
+    this.session = session;
+  }
+
+  /** A route, and the view that it was taken by. */
+  record Routed(Route route, ClusterView view) {}
+
+  /**
+   * Decides for one statement; waits for a replica to catch up if the settings say so.
+   *
+   * @throws SQLTransientConnectionException 57014 when the thread was interrupted meanwhile
+   */
+  Routed of(StatementProfile profile) throws SQLException {
+    long began = cluster.ticker().read();
+    Routed routed = routed(profile, cluster.monitor().view(), began);
+    if (!routed.route().reason().endsByCatchingUp()) {
+      return routed;
+    }
+    cluster.monitor().demand();
+    Duration wait = cluster.waits().catchUp();
+    return wait.isZero() ? routed : awaitReplica(profile, began, wait);
+  }
+
+  private Routed routed(StatementProfile profile, ClusterView view, long began) {
+    return new Routed(cluster.router().route(profile, session, view, began), view);
+  }
+
+  /** Waits for a replica that only has to catch up, but not for ever. */
+  private Routed awaitReplica(StatementProfile profile, long began, Duration wait)
+      throws SQLException {
+    try {
+      ClusterView view =
+          cluster
+              .monitor()
+              .awaitSampling(
+                  seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
+      return routed(profile, view, began);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SQLTransientConnectionException(
+          "Interrupted while waiting for a replica to catch up", "57014", e);
+    }
+  }
+
+  /**
+   * Whether a connection reads what the view says of its replica, and nothing older than before.
+   */
+  boolean proven(NodeView replica, Lease lease) {
+    Freshness freshness = replica.freshness();
+    return freshness != null
+        && replica.vouchesFor(lease.openedAt(), lease.serverStart())
+        && (!cluster.router().monotonic(session)
+            || session.sameServer(replica.node(), freshness, lease.openedAt()));
+  }
+}
