@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The example of a report is what a monitor gives. */
@@ -85,7 +84,7 @@ class HealthReportTest {
   }
 
   /** What a JSON library would print. */
-  private static String json(@Nullable Object value, String indent) {
+  private static String json(Object value, String indent) {
     String deeper = indent + "  ";
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
