@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,18 @@ class HistoryIT {
   private record Level(String settings, Set<Rule> rules) {}
 
   static List<Level> levels() {
-    return List.of(new Level("", SESSION));
+    return List.of(
+        new Level("", SESSION),
+        new Level("&consistency=process", and(SESSION, Rule.PROCESS_READS_ITS_WRITES)),
+        new Level(
+            "&consistency=global&catch-up-wait=50ms",
+            and(SESSION, Rule.PROCESS_READS_ITS_WRITES, Rule.REAL_TIME)));
+  }
+
+  private static Set<Rule> and(Set<Rule> rules, Rule... more) {
+    Set<Rule> all = EnumSet.copyOf(rules);
+    all.addAll(List.of(more));
+    return all;
   }
 
   /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One entry under {@code checks}, with the names of the draft's section 4 and two of our own.
  *
  * @param componentId which one it is
- * @param componentType {@code component}, {@code datastore} or {@code system}
+ * @param componentType one of the draft's three: component, datastore, system
  * @param observedValue a number, a text or a boolean; null when there is none
  * @param observedUnit of a number; null without one
  * @param status what it means
