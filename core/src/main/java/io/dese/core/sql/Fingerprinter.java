@@ -7,8 +7,8 @@ import java.security.SecureRandom;
  * thread-safe.
  *
  * <p>What is hashed is a sequence of tokens: each is the byte FF, which UTF-8 never holds, a byte
- * for its type and, for names and operators, its characters in UTF-8. So no two sequences have the
- * same bytes.
+ * for its type and, for names and operators, its characters in UTF-8. A byte for the hint ends it.
+ * So no two sequences have the same bytes.
  *
  * <p>Texts without bits are those of which another reader of SQL might see more than we do. {@link
  * SecondOpinion} is such a reader: what we drop here must be a literal or a comment to it too, or
@@ -22,7 +22,6 @@ final class Fingerprinter extends FingerprintBits {
 
   private static final int TOKEN = 0xFF;
   private static final int LIST = 'L';
-  private static final int END = 'E';
 
   private final Lexer lexer = new Lexer("", true);
   private final LiteralLists lists = new LiteralLists();
@@ -32,8 +31,9 @@ final class Fingerprinter extends FingerprintBits {
   private boolean utf8;
   private boolean odd;
   private RoutingHint hint = RoutingHint.NONE;
+
+  /** The token next to the current one, white space and comments too. */
   private TokenType before = TokenType.END;
-  private int beforeEnd;
 
   /**
    * Reads a text; false if it has no fingerprint.
@@ -54,10 +54,8 @@ final class Fingerprinter extends FingerprintBits {
     while (type != TokenType.END && !odd) {
       token(type);
       before = type;
-      beforeEnd = lexer.end();
       type = lexer.next();
     }
-    add(END);
     hash.add(hint.mark());
     hash.finish();
     // A cached reader must not keep a text alive.
@@ -89,8 +87,8 @@ final class Fingerprinter extends FingerprintBits {
         // q'[it's]' ends elsewhere to Oracle, and where a number ends is a matter of dialect.
         odd |=
             lexer.deceptive()
-                || (type == TokenType.STRING && adjacent(TokenType.WORD))
-                || (type == TokenType.WORD && adjacent(TokenType.NUMBER));
+                || (type == TokenType.STRING && before == TokenType.WORD)
+                || (type == TokenType.WORD && before == TokenType.NUMBER);
         switch (lists.next(type, opener(type), item(type))) {
           case KEEP -> keep(type);
           case MARK -> {
@@ -109,14 +107,10 @@ final class Fingerprinter extends FingerprintBits {
 
   private void comment() {
     // What starts a comment here may belong to a longer operator elsewhere.
-    odd |= lexer.deceptive() || adjacent(TokenType.OPERATOR);
+    odd |= lexer.deceptive() || before == TokenType.OPERATOR;
     if (hint == RoutingHint.NONE) {
       hint = Hints.of(text, lexer.start(), lexer.end());
     }
-  }
-
-  private boolean adjacent(TokenType type) {
-    return before == type && beforeEnd == lexer.start();
   }
 
   private LiteralLists.Opener opener(TokenType type) {

@@ -41,8 +41,8 @@ final class Queries {
   }
 
   /**
-   * {@code WITH x AS (INSERT INTO t (a) ..)}: no read in any case, and as a command the names before
-   * column lists are not taken for calls.
+   * {@code WITH x AS (INSERT INTO t (a) ..)}: no read in any case, and as a command the names
+   * before column lists are not taken for calls.
    */
   private static Judgement dataModifying(EffectScan asQuery, EffectScan asCommand) {
     return new Judgement(

@@ -34,6 +34,9 @@ class FingerprintTest {
         "insert into t values (?), (f(1)) ~ insert into t values (?), (?), (?), (f(2))",
         "/*+ primary */ select 1 ~ select /*@ WRITER */ 1 /*+ replica */",
         "select été ~ SELECT été",
+        "select a from t where b in (+1) ~ select a from t where b in (1, ?, +2)",
+        "select 4 / 2 ~ select 9 / 3",
+        "select |/ 4 ~ select |/ 9",
         "select a$1 ~ select A$1",
       })
   void whatDiffersInLiteralsSpaceAndCaseHasOneFingerprint(String one, String other) {
@@ -54,6 +57,24 @@ class FingerprintTest {
         "select a ~ select \"a\"",
         "select \"a\" ~ select \"A\"",
         "select a b ~ select ab",
+        "select a b ~ select awb",
+        "select a, b ~ select a.b",
+        "select a + b ~ select a - b",
+        "select [a] ~ select (a)",
+        "select int(1) ~ select int(1, 2)",
+        "select xx(1) ~ select xx(1, 2)",
+        "select valuesx(1) ~ select valuesx(1, 2)",
+        "select sixsix(1) ~ select sixsix(1, 2)",
+        "select a = (1) ~ select a = (1, 2)",
+        "select a in (1), (2) ~ select a in (1), (2), (3)",
+        "select a in (1 * 2) ~ select a in (1)",
+        "select a in (1 -> 2) ~ select a in (1)",
+        "select (a in b) ~ select (a in c)",
+        "values (1) returning (2) ~ values (1)",
+        "values b, (1) ~ values c, (1)",
+        "values (1), b ~ values (1), c",
+        "select \ud834 ~ select \ud835",
+        "select \ud834\udd1e ~ select \ud834\udd1f",
         "select a.b ~ select a b",
         "select ? ~ select $1",
         "select -1 ~ select 1",
@@ -89,6 +110,7 @@ class FingerprintTest {
         "select $a$ b $a$",
         "select 1 /* /* */ */",
         "select q'[it's]'",
+        "select q'[it''s]'",
         "select 1*/* c */2",
         "select 1+--c\n2",
         "select a # 'b'",
@@ -98,6 +120,7 @@ class FingerprintTest {
         "select \"a\\\" from t",
         "select 'a",
         "select \"a",
+        "select \"a\\é\"",
         "select /* a",
         "select \\",
       })
@@ -131,6 +154,36 @@ class FingerprintTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u007f",
+        "\u0080",
+        "\u07ff",
+        "\u0800",
+        "\uffff",
+        "\ud800\udc00",
+        "\ud9c0\udc00",
+        "\udbff\udfff"
+      })
+  void bytesOfAnyLengthHaveTheFingerprintOfTheirCharacter(String character) {
+    String sql = "select \"a" + character + "b\" from t";
+    byte[] encoded = sql.getBytes(UTF_8);
+
+    Fingerprint fingerprint = Fingerprint.of(new SqlBytes(UTF_8).wrap(encoded, 0, encoded.length));
+
+    assertThat(fingerprint).isNotNull().isEqualTo(Fingerprint.of(sql));
+  }
+
+  @Test
+  void aBackslashInBytesHasNoFingerprintWhateverFollows() {
+    byte[] encoded = "select \"a\\é\"".getBytes(UTF_8);
+
+    Fingerprint fingerprint = Fingerprint.of(new SqlBytes(UTF_8).wrap(encoded, 0, encoded.length));
+
+    assertThat(fingerprint).isNull();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ISO-8859-1", "windows-1252", "ISO-8859-15", "KOI8-R", "IBM866"})
   void bytesOfSingleByteEncodingsHaveTheFingerprintOfTheirText(String name) {
     byte[] encoded = "select \u00e9\u00a4 from \u00c1 where a = '\u00ff'".getBytes(ISO_8859_1);
@@ -142,9 +195,10 @@ class FingerprintTest {
     assertThat(fingerprint).isNotNull().isEqualTo(Fingerprint.of(new String(encoded, charset)));
   }
 
-  @Test
-  void aByteThatIsNeverPartOfUtf8HasNoPlaceInAName() {
-    byte[] encoded = "select a\u00ff\u0002b".getBytes(ISO_8859_1);
+  @ParameterizedTest
+  @ValueSource(ints = {0xF8, 0xFC, 0xFF})
+  void aByteThatIsNeverPartOfUtf8HasNoPlaceInAName(int octet) {
+    byte[] encoded = ("select a" + (char) octet + "\u0002b").getBytes(ISO_8859_1);
 
     Fingerprint fingerprint = Fingerprint.of(new SqlBytes(UTF_8).wrap(encoded, 0, encoded.length));
 
@@ -156,5 +210,17 @@ class FingerprintTest {
     Fingerprint fingerprint = new Fingerprint(0x123456789abcdef0L, 0xfL);
 
     assertThat(fingerprint).hasToString("123456789abcdef0000000000000000f");
+  }
+
+  @Test
+  void bothHalvesOfItCount() {
+    Fingerprint fingerprint = new Fingerprint(1, 2);
+
+    assertThat(fingerprint)
+        .isEqualTo(new Fingerprint(1, 2))
+        .isNotEqualTo(new Fingerprint(1, 3))
+        .isNotEqualTo(new Fingerprint(3, 2))
+        .isNotEqualTo("00000000000000010000000000000002");
+    assertThat(fingerprint.hashCode()).isNotEqualTo(new Fingerprint(1, 3).hashCode());
   }
 }

@@ -1,6 +1,7 @@
 package io.dese.core.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.Charset;
@@ -39,5 +40,15 @@ class SqlBytesTest {
 
     assertThatThrownBy(() -> bytes.wrap(new byte[3], 1, 4))
         .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void bytesAreReadAsUnitsOneByOne() {
+    byte[] encoded = "xSELECT éx".getBytes(UTF_8);
+
+    CharSequence units = new SqlBytes(UTF_8).wrap(encoded, 1, encoded.length - 1).units();
+
+    assertThat(units).hasToString("SELECT Ã©").hasSize(9);
+    assertThat(units.subSequence(7, 9)).hasToString("Ã©");
   }
 }
