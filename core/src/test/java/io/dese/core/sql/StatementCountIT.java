@@ -1,6 +1,7 @@
 package io.dese.core.sql;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dese.core.sql.SimpleQuery.Answer;
@@ -103,7 +104,7 @@ class StatementCountIT {
     try (SimpleQuery server = connect(standardStrings)) {
       for (String script : scripts) {
         Tokens tokens = new Tokens(script, standardStrings.equals("on"));
-        found.get(compare(server, script, tokens)).add(script);
+        requireNonNull(found.get(compare(server, script, tokens))).add(script);
       }
     }
     return found;
