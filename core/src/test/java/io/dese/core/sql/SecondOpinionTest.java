@@ -56,4 +56,14 @@ class SecondOpinionTest {
 
     assertThat(new boolean[] {unparsable, tooLong, tooDeep}).containsOnly(false);
   }
+
+  @Test
+  void theLimitsOfLengthAndDepthAreJudgedThemselves() {
+    String insert = "INSERT INTO t VALUES (1)";
+    String longest = insert + " ".repeat(8 * 1024 - insert.length());
+
+    assertThat(SecondOpinion.vetoes(longest, 24)).isTrue();
+    assertThat(SecondOpinion.vetoes(longest + " ", 24)).isFalse();
+    assertThat(SecondOpinion.vetoes(longest, 25)).isFalse();
+  }
 }
