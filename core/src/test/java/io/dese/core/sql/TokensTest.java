@@ -59,11 +59,12 @@ class TokensTest {
 
   @Test
   void aQuotedNameKeepsItsCaseAndItsQuotes() {
-    Tokens tokens = new Tokens("\"A\"\"b\" Ab U&\"a\"", true);
+    Tokens tokens = new Tokens("\"A\"\"b\" Ab U&\"\\0061\" 'a'", true);
 
     assertThat(tokens.name(0)).isEqualTo("A\"b");
     assertThat(tokens.name(1)).isEqualTo("ab");
-    assertThat(tokens.name(2)).isEmpty();
+    assertThat(tokens.name(2)).isEqualTo("a");
+    assertThat(tokens.name(3)).isEmpty();
   }
 
   @Test
