@@ -22,9 +22,9 @@ import io.dese.driver.settings.DriverSettings;
 import io.dese.driver.settings.PoolSettings;
 import io.dese.driver.url.ClusterUrl;
 import io.dese.driver.url.HostPort;
+import io.dese.health.DaemonThreads;
 import io.dese.health.HealthPolicy;
 import io.dese.health.HealthStatus;
-import io.dese.health.Monitor;
 import io.dese.health.Ticker;
 import io.dese.health.balance.Balancer;
 import io.dese.health.balance.Load;
@@ -38,11 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -77,8 +73,7 @@ final class ClusterRuntime {
   private final ClusterUrl url;
   private final DriverSettings settings;
   private final Consumer<ClusterRuntime> onIdle;
-  private final ScheduledExecutorService scheduler;
-  private final ExecutorService workers;
+  private final DaemonThreads threads = DaemonThreads.named("dese");
   private final List<NodeConnections> connections = new ArrayList<>();
   private final Cluster cluster;
   private final AtomicInteger users = new AtomicInteger();
@@ -95,8 +90,6 @@ final class ClusterRuntime {
     this.settings = settings;
     this.onIdle = onIdle;
     Ticker ticker = Ticker.system();
-    scheduler = Executors.newSingleThreadScheduledExecutor(daemons("dese-monitor"));
-    workers = Executors.newCachedThreadPool(daemons("dese-worker"));
     List<Node> nodes = new ArrayList<>();
     for (HostPort host : url.hosts()) {
       nodes.add(new Node(nodes.size(), host.host(), host.port()));
@@ -110,8 +103,9 @@ final class ClusterRuntime {
             settings.sampling(),
             HealthPolicy.DEFAULT.withSlowStart(settings.balance().slowStart()),
             ticker,
-            new Monitor.Threads(scheduler, workers));
-    CatalogMonitor catalog = new CatalogMonitor(() -> openPrimary(monitor.view()), workers);
+            threads.forMonitor());
+    CatalogMonitor catalog =
+        new CatalogMonitor(() -> openPrimary(monitor.view()), threads.workers());
     monitor.onView(
         (before, after) -> {
           abandonLost(pools, before, after);
@@ -161,8 +155,9 @@ final class ClusterRuntime {
     cluster.monitor().start();
     long pause = CATALOG_POLL.toMillis();
     polling =
-        scheduler.scheduleWithFixedDelay(
-            cluster.catalog()::poll, pause, pause, TimeUnit.MILLISECONDS);
+        threads
+            .scheduler()
+            .scheduleWithFixedDelay(cluster.catalog()::poll, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   void retain() {
@@ -178,13 +173,15 @@ final class ClusterRuntime {
   }
 
   void release() {
-    if (users.decrementAndGet() == 0 && !scheduler.isShutdown()) {
+    if (users.decrementAndGet() == 0 && !threads.scheduler().isShutdown()) {
       // Closing ends the scheduler's own thread, so a worker does it.
       lingering =
-          scheduler.schedule(
-              () -> workers.execute(() -> onIdle.accept(this)),
-              LINGER.toMillis(),
-              TimeUnit.MILLISECONDS);
+          threads
+              .scheduler()
+              .schedule(
+                  () -> threads.workers().execute(() -> onIdle.accept(this)),
+                  LINGER.toMillis(),
+                  TimeUnit.MILLISECONDS);
     }
   }
 
@@ -225,8 +222,7 @@ final class ClusterRuntime {
     }
     cluster.catalog().close();
     cluster.pools().close();
-    scheduler.shutdown();
-    workers.shutdown();
+    threads.close();
   }
 
   /** Ends what waits for a replica that is down, and what still runs on a primary of the past. */
@@ -323,14 +319,5 @@ final class ClusterRuntime {
     properties.putIfAbsent("loginTimeout", Long.toString(seconds));
     properties.putIfAbsent("tcpKeepAlive", "true");
     return properties;
-  }
-
-  private static ThreadFactory daemons(String name) {
-    AtomicInteger count = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, name + '-' + count.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
   }
 }

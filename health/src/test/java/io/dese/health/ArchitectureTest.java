@@ -10,7 +10,7 @@ class ArchitectureTest {
   @Test
   void theModuleKeepsTheRules() {
     ArchitectureRules.forModule("io.dese.health")
-        .timeAllowedIn("io.dese.health.Ticker")
+        .timeAllowedIn("io.dese.health.Ticker", "io.dese.health.DaemonThreads")
         .api("io.dese.health..")
         .check();
   }

@@ -9,9 +9,9 @@ import io.dese.driver.pool.NodeConnections;
 import io.dese.driver.settings.DriverSettings;
 import io.dese.driver.url.ClusterUrl;
 import io.dese.driver.url.HostPort;
+import io.dese.health.DaemonThreads;
 import io.dese.health.HealthPolicy;
 import io.dese.health.HealthStatus;
-import io.dese.health.Monitor;
 import io.dese.health.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,16 +19,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** Watches a cluster as the driver does, without a pool, and without asking for a primary. */
 final class ClusterWatch implements AutoCloseable {
 
   private final Ticker ticker = Ticker.system();
-  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final DaemonThreads threads = DaemonThreads.named("dese");
   private final List<NodeConnections> connections = new ArrayList<>();
   private final ClusterMonitor monitor;
 
@@ -50,7 +46,7 @@ final class ClusterWatch implements AutoCloseable {
             settings.sampling(),
             HealthPolicy.DEFAULT,
             ticker,
-            new Monitor.Threads(scheduler, workers));
+            threads.forMonitor());
   }
 
   /**
@@ -100,7 +96,6 @@ final class ClusterWatch implements AutoCloseable {
   @Override
   public void close() {
     monitor.close();
-    scheduler.shutdown();
-    workers.shutdown();
+    threads.close();
   }
 }
