@@ -135,6 +135,8 @@ final class SuiteRun {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
+    Thread killer = new Thread(process::destroyForcibly);
+    Runtime.getRuntime().addShutdownHook(killer);
     try {
       long silentSince = System.nanoTime();
       long size = -1;
@@ -153,6 +155,7 @@ final class SuiteRun {
       throw new IOException("Interrupted", e);
     } finally {
       process.destroyForcibly();
+      Runtime.getRuntime().removeShutdownHook(killer);
     }
   }
 }
