@@ -14,6 +14,7 @@ import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
 import io.dese.driver.connection.ReadCap;
+import io.dese.driver.connection.StatementDefaults;
 import io.dese.driver.pool.NodeConnections;
 import io.dese.driver.pool.NodePool;
 import io.dese.driver.pool.Pools;
@@ -70,6 +71,11 @@ final class ClusterRuntime {
 
   private static final String TIMEOUT = "connectionTimeout";
 
+  private static final String UNREACHABLE = "08001";
+
+  /** The oldest PostgreSQL that the driver is for. */
+  private static final String OLDEST_SERVER = "15";
+
   private final ClusterUrl url;
   private final DriverSettings settings;
   private final Consumer<ClusterRuntime> onIdle;
@@ -84,11 +90,14 @@ final class ClusterRuntime {
    * Puts it together; nothing runs before {@link #start}.
    *
    * @param onIdle called some seconds after the last user has gone
+   * @throws SQLException naming the property of pgjdbc that is not valid
    */
-  ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle) {
+  ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle)
+      throws SQLException {
     this.url = url;
     this.settings = settings;
     this.onIdle = onIdle;
+    StatementDefaults statements = StatementDefaults.of(pgjdbcProperties());
     Ticker ticker = Ticker.system();
     List<Node> nodes = new ArrayList<>();
     for (HostPort host : url.hosts()) {
@@ -128,6 +137,7 @@ final class ClusterRuntime {
                 settings.failoverWait(),
                 patience(settings.pool()),
                 settings.routing().catchUpWait()),
+            statements,
             url.database());
   }
 
@@ -182,6 +192,16 @@ final class ClusterRuntime {
                   () -> threads.workers().execute(() -> onIdle.accept(this)),
                   LINGER.toMillis(),
                   TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /**
+   * Ends a use that has come to nothing: who may not log in must not try again and again in the
+   * background.
+   */
+  void giveUp() {
+    if (users.decrementAndGet() == 0) {
+      onIdle.accept(this);
     }
   }
 
@@ -263,18 +283,22 @@ final class ClusterRuntime {
     return view.nodes().stream().allMatch(node -> node.status() == HealthStatus.DOWN);
   }
 
-  /** The server's own error when none lets us in, so that a wrong password looks like one. */
+  /** The server's own error when none lets us in, so that it is what pgjdbc would throw. */
   private SQLException noPrimary(ClusterView view) {
     boolean standby = view.nodes().stream().anyMatch(node -> node.role() == Role.REPLICA);
-    SQLException cause = standby ? null : firstError();
-    String state = cause == null || cause.getSQLState() == null ? "08001" : cause.getSQLState();
-    String message =
+    SQLException error = standby ? null : firstError();
+    String problem =
         standby
             ? "No primary among the nodes within connect-timeout="
                 + settings.connectTimeout().toMillis()
                 + "ms"
             : "No node can be used";
-    return new SQLException(message + ": " + view.describe(), state, cause);
+    SQLException own = new SQLException(problem + ": " + view.describe(), UNREACHABLE, error);
+    if (error == null || UNREACHABLE.equals(error.getSQLState())) {
+      return own;
+    }
+    error.addSuppressed(new SQLException(problem + ": " + view.describe(), UNREACHABLE));
+    return error;
   }
 
   private @Nullable SQLException firstError() {
@@ -318,6 +342,8 @@ final class ClusterRuntime {
     properties.putIfAbsent("connectTimeout", Long.toString(seconds));
     properties.putIfAbsent("loginTimeout", Long.toString(seconds));
     properties.putIfAbsent("tcpKeepAlive", "true");
+    // What pgjdbc sets on every connection comes with the start then: a DISCARD ALL brings it back.
+    properties.putIfAbsent("assumeMinServerVersion", OLDEST_SERVER);
     return properties;
   }
 }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Clusters {
 
-  private final Map<ClusterUrl, ClusterRuntime> running = new HashMap<>();
+  private final Map<Key, ClusterRuntime> running = new HashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
 
   Connection connect(ClusterUrl url) throws SQLException {
@@ -26,7 +27,7 @@ final class Clusters {
       runtime.awaitUsable();
       return runtime.connect();
     } catch (SQLException | RuntimeException e) {
-      runtime.release();
+      runtime.giveUp();
       throw e;
     }
   }
@@ -44,16 +45,22 @@ final class Clusters {
     all.forEach(ClusterRuntime::close);
   }
 
+  /**
+   * pgjdbc tells each connection the time zone of the process, so the zone is one of its settings.
+   */
+  private record Key(ClusterUrl url, TimeZone zone) {}
+
   private ClusterRuntime acquire(ClusterUrl url) throws SQLException {
+    Key key = new Key(url, TimeZone.getDefault());
     lock.lock();
     try {
-      ClusterRuntime runtime = running.get(url);
+      ClusterRuntime runtime = running.get(key);
       if (runtime == null) {
         DriverSettings settings =
             DriverSettings.parse(
                 url.properties(), url.hosts().stream().map(HostPort::toString).toList());
         runtime = new ClusterRuntime(url, settings, this::closeIfUnused);
-        running.put(url, runtime);
+        running.put(key, runtime);
         runtime.start();
       }
       runtime.retain();

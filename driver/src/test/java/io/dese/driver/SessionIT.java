@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 
 /** What belongs to a session stays with it: its writes, its state, its transaction. */
 class SessionIT {
@@ -89,7 +89,7 @@ class SessionIT {
   void anUnwrappedConnectionStaysWithItsSessionWhateverIsDiscarded() throws SQLException {
     try (DeseConnection connection = Clients.ready(url)) {
       Clients.execute(connection, "SET work_mem = '7MB'");
-      PGConnection unwrapped = connection.unwrap(PGConnection.class);
+      PgConnection unwrapped = connection.unwrap(PgConnection.class);
       Clients.execute(connection, "DISCARD ALL");
 
       assertThat(connection.pin()).isEqualTo(PinReason.UNWRAP);

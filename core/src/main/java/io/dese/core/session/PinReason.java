@@ -18,6 +18,8 @@ public enum PinReason {
   HELD_CURSOR("a cursor WITH HOLD"),
   /** SQL-level {@code PREPARE}. */
   PREPARED_STATEMENT("a statement prepared by SQL"),
+  /** The number of its server process, which the application has asked for. */
+  BACKEND("the server process that was asked for"),
   /** {@code LOAD}. */
   LOADED_LIBRARY("a loaded library", true),
   /** A type map or client information, which pgjdbc keeps on its side too. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * One execution of a virtual statement: the physical statement that ran it, the connection that it
@@ -24,6 +25,7 @@ final class Execution {
   private boolean finished;
   private @Nullable VirtualResultSet result;
   private long updateCount = -1;
+  private long lastOid;
   private @Nullable SQLWarning warnings;
 
   /**
@@ -38,8 +40,18 @@ final class Execution {
     this.single = single;
   }
 
+  /** A batch gives its counts at once, and has no result to move on to. */
+  static boolean gaveNothing(Statement physical) throws SQLException {
+    return physical.getUpdateCount() == -1 && physical.getResultSet() == null;
+  }
+
   boolean finished() {
     return finished;
+  }
+
+  /** Whether nothing more can come: pgjdbc knows of several results how many are still open. */
+  boolean over() throws SQLException {
+    return finished || physical.isClosed();
   }
 
   Lease lease() {
@@ -56,6 +68,10 @@ final class Execution {
 
   long updateCount() {
     return updateCount;
+  }
+
+  long lastOid() throws SQLException {
+    return finished ? lastOid : ((PGStatement) physical).getLastOID();
   }
 
   @Nullable SQLWarning warnings() throws SQLException {
@@ -113,6 +129,7 @@ final class Execution {
     finished = true;
     try {
       warnings = physical.getWarnings();
+      lastOid = ((PGStatement) physical).getLastOID();
       physical.close();
     } catch (SQLException e) {
       // Only a broken connection refuses to close a statement, and it is discarded on release.

@@ -6,7 +6,6 @@ import io.dese.core.route.RouteStats;
 import io.dese.core.session.CausalScope;
 import io.dese.core.session.CausalToken;
 import io.dese.core.session.PinReason;
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
 import io.dese.driver.pool.Pools;
 import io.dese.health.HealthSource;
@@ -31,7 +30,7 @@ import org.postgresql.jdbc.PgConnection;
  * What an application holds: a session of the cluster, not of a server. It borrows a physical
  * connection when a statement needs one and gives it back as soon as nothing depends on it.
  */
-final class LogicalConnection extends TransactionalConnection implements DeseConnection {
+final class LogicalConnection extends InnerConnection implements DeseConnection {
 
   private final Runnable onClose;
   private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -43,10 +42,6 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     this.onClose = onClose;
     tokens = new CausalTokens(cluster, session());
     clientSettings = new ClientSettings(session(), tokens);
-  }
-
-  StatementProfile profile(String sql) {
-    return cluster().profiles().of(sql);
   }
 
   // Statements
@@ -64,7 +59,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   @Override
   public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
     return remember(
-        new VirtualStatement(this, null, new ResultShape(type, concurrency, holdability)));
+        new VirtualStatement(this, null, ResultShape.of(type, concurrency, holdability)));
   }
 
   @Override
@@ -82,7 +77,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   @Override
   public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
       throws SQLException {
-    ResultShape shape = new ResultShape(type, concurrency, holdability);
+    ResultShape shape = ResultShape.of(type, concurrency, holdability);
     return prepare(sql, shape, false, physical -> shape.prepare(physical, sql));
   }
 
@@ -116,10 +111,10 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
       String sql,
       ResultShape shape,
       boolean keysWanted,
-      VirtualStatement.Factory<PreparedStatement> factory)
+      StatementFactory<PreparedStatement> factory)
       throws SQLException {
     VirtualPreparedStatement statement =
-        new VirtualPreparedStatement(this, profile(sql), shape, keysWanted, factory);
+        new VirtualPreparedStatement(this, sql, shape, keysWanted, factory);
     remember(statement.statement());
     return statement;
   }
@@ -140,8 +135,8 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     return prepareCall(sql, physical -> physical.prepareCall(sql, type, concurrency, holdability));
   }
 
-  private CallableStatement prepareCall(
-      String sql, VirtualStatement.Factory<CallableStatement> factory) throws SQLException {
+  private CallableStatement prepareCall(String sql, StatementFactory<CallableStatement> factory)
+      throws SQLException {
     checkOpen();
     return locked(
         () -> {
@@ -235,6 +230,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     // Nothing to tell a server: what a request left behind ends with the session.
   }
 
+  @Override
   void pin(PinReason reason) throws SQLException {
     whileLocked(
         () -> {
@@ -247,7 +243,9 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     if (iface.isInstance(this)) {
       return iface.cast(this);
     }
-    pin(PinReason.UNWRAP);
+    if (isWrapperFor(iface)) {
+      pin(PinReason.UNWRAP);
+    }
     return ask(physical -> physical.unwrap(iface));
   }
 
@@ -280,17 +278,33 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     if (timeout < 0) {
       throw new SQLException("timeout was " + timeout + " but it must be 0 or more", "22023");
     }
-    Lease lease = leases().heldPrimary();
-    return !isClosed()
-        && (lease == null || !lease.broken())
-        && cluster().monitor().view().primary() != null;
+    if (isClosed()) {
+      return false;
+    }
+    // What the session depends on must be there; otherwise there only has to be a primary.
+    return leases().heldPrimary() == null
+        ? primaryIsThere()
+        : ask(physical -> physical.isValid(timeout));
   }
 
+  boolean primaryIsThere() {
+    return cluster().monitor().view().primary() != null;
+  }
+
+  /** A pinned session that has lost its connection has lost what it was pinned for. */
+  @Override
+  public boolean isClosed() {
+    Lease lease = leases().heldPrimary();
+    return super.isClosed() || (lease != null && session().pin() != null && lease.broken());
+  }
+
+  /** Like pgjdbc's it waits for nobody: what another thread still runs is broken off. */
   @Override
   public void close() throws SQLException {
+    breakOffOthers();
     whileLocked(
         () -> {
-          if (!isClosed()) {
+          if (!super.isClosed()) {
             try {
               closeStatements();
             } finally {
@@ -308,7 +322,10 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   }
 
   @Override
-  public void abort(Executor executor) throws SQLException {
+  public void abort(@Nullable Executor executor) throws SQLException {
+    if (executor == null) {
+      throw new SQLException("executor is null");
+    }
     abortSession();
     executor.execute(
         () -> {

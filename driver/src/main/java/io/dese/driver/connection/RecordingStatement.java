@@ -6,12 +6,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.postgresql.Driver;
+import org.postgresql.PGStatement;
+import org.postgresql.jdbc.PgStatement;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
  * Keeps what an application sets on a statement, to be put onto each physical one. Only what was
  * really set is put there: everything else keeps pgjdbc's defaults.
  */
-abstract class RecordingStatement extends ForwardingStatement {
+abstract class RecordingStatement extends ForwardingStatement implements PGStatement {
 
   /** One setter call. */
   @FunctionalInterface
@@ -25,8 +30,33 @@ abstract class RecordingStatement extends ForwardingStatement {
   private int fetchDirection = ResultSet.FETCH_FORWARD;
   private int queryTimeout;
   private int maxFieldSize;
-  private long maxRows;
+  private int maxRows;
+  private int prepareThreshold;
+  private boolean adaptiveFetch;
   private boolean poolable;
+
+  /**
+   * Begins with what the connection says.
+   *
+   * @param ofUrl what a physical statement begins with anyway
+   */
+  RecordingStatement(StatementDefaults defaults, StatementDefaults ofUrl, boolean poolable) {
+    fetchSize = defaults.fetchSize();
+    queryTimeout = defaults.queryTimeout();
+    prepareThreshold = defaults.prepareThreshold();
+    adaptiveFetch = defaults.adaptiveFetch();
+    this.poolable = poolable;
+    if (!defaults.equals(ofUrl)) {
+      settings.put("fetchSize", target -> target.setFetchSize(defaults.fetchSize()));
+      settings.put("queryTimeout", target -> target.setQueryTimeout(defaults.queryTimeout()));
+      settings.put(
+          "prepareThreshold",
+          target -> ((PGStatement) target).setPrepareThreshold(defaults.prepareThreshold()));
+      settings.put(
+          "adaptiveFetch",
+          target -> ((PGStatement) target).setAdaptiveFetch(defaults.adaptiveFetch()));
+    }
+  }
 
   /** Puts what was set onto a physical statement. */
   final void applySettings(Statement target) throws SQLException {
@@ -100,24 +130,26 @@ abstract class RecordingStatement extends ForwardingStatement {
 
   @Override
   public int getMaxRows() throws SQLException {
-    return (int) Math.min(Integer.MAX_VALUE, getLargeMaxRows());
-  }
-
-  @Override
-  public void setMaxRows(int rows) throws SQLException {
-    setLargeMaxRows(rows);
-  }
-
-  @Override
-  public long getLargeMaxRows() throws SQLException {
     checkOpen();
     return maxRows;
   }
 
   @Override
+  public void setMaxRows(int rows) throws SQLException {
+    maxRows = (int) notNegative("max rows", rows);
+    record("maxRows", target -> target.setMaxRows(rows));
+  }
+
+  /** pgjdbc does not have it either. */
+  @Override
+  public long getLargeMaxRows() throws SQLException {
+    throw Driver.notImplemented(PgStatement.class, "getLargeMaxRows");
+  }
+
+  /** pgjdbc does not have it either. */
+  @Override
   public void setLargeMaxRows(long rows) throws SQLException {
-    maxRows = notNegative("max rows", rows);
-    record("maxRows", target -> target.setLargeMaxRows(rows));
+    throw Driver.notImplemented(PgStatement.class, "setLargeMaxRows");
   }
 
   @Override
@@ -142,6 +174,42 @@ abstract class RecordingStatement extends ForwardingStatement {
     record("cursorName", target -> target.setCursorName(name));
   }
 
+  @Override
+  public int getPrepareThreshold() {
+    return prepareThreshold < 0 ? 1 : prepareThreshold;
+  }
+
+  /** Below 0 asks for binary transfer too, as in pgjdbc. */
+  @Override
+  public void setPrepareThreshold(int executions) throws SQLException {
+    prepareThreshold = executions;
+    record("prepareThreshold", target -> ((PGStatement) target).setPrepareThreshold(executions));
+  }
+
+  @Override
+  @Deprecated
+  @SuppressWarnings("InlineMeSuggester") // of the interface, not for callers to change
+  public void setUseServerPrepare(boolean value) throws SQLException {
+    setPrepareThreshold(value ? 1 : 0);
+  }
+
+  /** Only prepared statements are. */
+  @Override
+  public boolean isUseServerPrepare() {
+    return false;
+  }
+
+  @Override
+  public boolean getAdaptiveFetch() {
+    return adaptiveFetch;
+  }
+
+  @Override
+  public void setAdaptiveFetch(boolean value) {
+    adaptiveFetch = value;
+    settings.put("adaptiveFetch", target -> ((PGStatement) target).setAdaptiveFetch(value));
+  }
+
   private static long notNegative(String name, long value) throws SQLException {
     if (value < 0) {
       throw invalid(name, value, "be 0 or more");
@@ -150,6 +218,7 @@ abstract class RecordingStatement extends ForwardingStatement {
   }
 
   private static SQLException invalid(String name, long value, String rule) {
-    return new SQLException(name + " was " + value + " but it must " + rule, "22023");
+    return new PSQLException(
+        name + " was " + value + " but it must " + rule, PSQLState.INVALID_PARAMETER_VALUE);
   }
 }

@@ -16,6 +16,7 @@ final class TransactionSettings {
   private boolean autoCommit = true;
   private boolean readOnly;
   private @Nullable Integer isolation;
+  private @Nullable Integer defaultIsolation;
   private @Nullable Executor timeoutExecutor;
   private int networkTimeout;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
@@ -36,8 +37,21 @@ final class TransactionSettings {
     readOnly = value;
   }
 
+  /** Whether the isolation level was set, or the server's default has been asked for. */
+  boolean knowsIsolation() {
+    return isolation != null || defaultIsolation != null;
+  }
+
   int isolation() {
-    return isolation == null ? Connection.TRANSACTION_READ_COMMITTED : isolation;
+    if (isolation != null) {
+      return isolation;
+    }
+    return defaultIsolation == null ? Connection.TRANSACTION_READ_COMMITTED : defaultIsolation;
+  }
+
+  /** What the server has for sessions that say nothing. */
+  void defaultIsolation(int value) {
+    defaultIsolation = value;
   }
 
   void isolation(int value) {

@@ -11,6 +11,8 @@ import java.sql.SQLWarning;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /**
  * The half of a logical connection that is about transactions, and about what an application sets
@@ -59,6 +61,15 @@ abstract class TransactionalConnection extends ForwardingConnection {
       action.run();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Breaks off what another thread runs on this connection now. */
+  final void breakOffOthers() {
+    if (lock.tryLock()) {
+      lock.unlock();
+    } else {
+      leases.abort();
     }
   }
 
@@ -210,10 +221,18 @@ abstract class TransactionalConnection extends ForwardingConnection {
         });
   }
 
+  /** The server's answer where SQL may have changed it, and its default, which is asked once. */
   @Override
   public int getTransactionIsolation() throws SQLException {
     checkOpen();
-    return settings.isolation();
+    if (leases.heldPrimary() == null && settings.knowsIsolation()) {
+      return settings.isolation();
+    }
+    int level = ask(Connection::getTransactionIsolation);
+    if (!settings.knowsIsolation()) {
+      settings.defaultIsolation(level);
+    }
+    return level;
   }
 
   @Override
@@ -259,6 +278,11 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
     checkOpen();
+    if (milliseconds < 0) {
+      throw new PSQLException(
+          "network timeout was " + milliseconds + " ms but it must be 0 or more",
+          PSQLState.INVALID_PARAMETER_VALUE);
+    }
     whileLocked(
         () -> {
           settings.networkTimeout(executor, milliseconds);

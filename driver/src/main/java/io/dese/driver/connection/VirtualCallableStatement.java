@@ -10,12 +10,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.PGStatement;
 
 /**
  * A call. A procedure may do anything, so it lives on one primary connection from the moment it is
  * prepared until it is closed, and is pgjdbc's own statement but for the books that are kept.
  */
-final class VirtualCallableStatement extends ForwardingCallableStatement {
+final class VirtualCallableStatement extends ForwardingCallableStatement implements PGStatement {
 
   private final LogicalConnection connection;
   private final StatementProfile profile;
@@ -90,7 +91,51 @@ final class VirtualCallableStatement extends ForwardingCallableStatement {
   }
 
   private <T> T run(Attempt<T> attempt) throws SQLException {
-    return connection.locked(() -> connection.runner().again(profile, held, attempt));
+    return connection.locked(
+        () -> {
+          connection.runs(this);
+          return connection.runner().again(profile, held, attempt);
+        });
+  }
+
+  private PGStatement pgjdbc() {
+    return (PGStatement) physical;
+  }
+
+  @Override
+  public long getLastOID() throws SQLException {
+    return pgjdbc().getLastOID();
+  }
+
+  @Override
+  public int getPrepareThreshold() {
+    return pgjdbc().getPrepareThreshold();
+  }
+
+  @Override
+  public void setPrepareThreshold(int executions) throws SQLException {
+    pgjdbc().setPrepareThreshold(executions);
+  }
+
+  @Override
+  @Deprecated
+  public void setUseServerPrepare(boolean value) throws SQLException {
+    pgjdbc().setUseServerPrepare(value);
+  }
+
+  @Override
+  public boolean isUseServerPrepare() {
+    return pgjdbc().isUseServerPrepare();
+  }
+
+  @Override
+  public boolean getAdaptiveFetch() {
+    return pgjdbc().getAdaptiveFetch();
+  }
+
+  @Override
+  public void setAdaptiveFetch(boolean value) {
+    pgjdbc().setAdaptiveFetch(value);
   }
 
   @Override

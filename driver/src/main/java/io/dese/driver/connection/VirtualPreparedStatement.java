@@ -3,30 +3,63 @@ package io.dese.driver.connection;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.connection.StatementRunner.Scope;
 import io.dese.driver.forwarding.Binding;
-import io.dese.driver.forwarding.ForwardingPreparedStatement;
+import io.dese.driver.forwarding.Question;
+import java.math.BigDecimal;
+import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * A prepared statement whose parameters are recorded, so that each execution can go to the node
  * where it belongs, and be repeated on another one.
  */
-final class VirtualPreparedStatement extends ForwardingPreparedStatement {
+final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
-  /** PostgreSQL's protocol counts parameters in 16 bits. */
-  private static final int MAX_PARAMETERS = 65_535;
+  /** More than any mode of pgjdbc takes: a number that is above it is a mistake. */
+  private static final int MAX_PARAMETERS = 1 << 20;
+
+  /** What pgjdbc takes as it is. */
+  private static final Set<Class<?>> SELF_EVIDENT =
+      Set.of(
+          String.class,
+          Integer.class,
+          Long.class,
+          Short.class,
+          Double.class,
+          Float.class,
+          Boolean.class,
+          BigDecimal.class,
+          UUID.class,
+          byte[].class,
+          Date.class,
+          Time.class,
+          Timestamp.class,
+          LocalDate.class,
+          LocalTime.class,
+          LocalDateTime.class,
+          OffsetDateTime.class);
 
   private final LogicalConnection connection;
+  private final String sql;
   private final StatementProfile profile;
-  private final VirtualStatement.Factory<PreparedStatement> factory;
+  private final StatementFactory<PreparedStatement> factory;
   private final boolean keysWanted;
   private final VirtualStatement statement;
   private final List<@Nullable Binding[]> batch = new ArrayList<>();
@@ -37,22 +70,25 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   /**
    * Prepares nothing yet.
    *
+   * @param sql its text
    * @param factory prepares the physical statement
    * @param keysWanted whether it was asked to return generated keys
    */
   VirtualPreparedStatement(
       LogicalConnection connection,
-      StatementProfile profile,
+      String sql,
       ResultShape shape,
       boolean keysWanted,
-      VirtualStatement.Factory<PreparedStatement> factory) {
+      StatementFactory<PreparedStatement> factory) {
     this.connection = connection;
-    this.profile = profile;
+    this.sql = sql;
+    profile = connection.profile(sql);
     this.factory = factory;
     this.keysWanted = keysWanted;
     this.statement = new VirtualStatement(connection, this, shape);
   }
 
+  @Override
   VirtualStatement statement() {
     return statement;
   }
@@ -62,15 +98,25 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
     return statement;
   }
 
-  /** Only for what a description of the statement needs: every execution finds its own. */
+  /** Nothing gets here: an execution finds its own, and {@link #described} the others. */
   @Override
-  protected PreparedStatement prepared() throws SQLException {
+  protected PreparedStatement prepared() {
+    return this;
+  }
+
+  /**
+   * Asks a statement with these parameters that is not executed. It is closed at once: its
+   * connection would otherwise prepare the text anew for the next one.
+   */
+  private <T extends @Nullable Object> T described(Question<PreparedStatement, T> question)
+      throws SQLException {
     statement.checkOpen();
     return connection.ask(
         target -> {
-          PreparedStatement physical = factory.create(target);
-          bind(physical, parameters, parameterCount);
-          return physical;
+          try (PreparedStatement physical = factory.create(target)) {
+            statement.applySettings(physical);
+            return question.of(physical);
+          }
         });
   }
 
@@ -92,8 +138,57 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
 
   @Override
   protected void bindOnce(int parameterIndex, Binding binding) throws SQLException {
-    bind(parameterIndex, binding);
+    bind(parameterIndex, new OneShot(binding));
     oneShot = true;
+  }
+
+  /** A stream, which nothing but an execution may touch. */
+  private record OneShot(Binding stream) implements Binding {
+
+    @Override
+    public void apply(PreparedStatement target) throws SQLException {
+      stream.apply(target);
+    }
+  }
+
+  // What pgjdbc has to convert it refuses at once, so it is tried at once.
+
+  @Override
+  public void setObject(int index, @Nullable Object value) throws SQLException {
+    super.setObject(index, value);
+    if (value != null && !SELF_EVIDENT.contains(value.getClass())) {
+      tryOut(index);
+    }
+  }
+
+  @Override
+  public void setObject(int index, @Nullable Object value, int type) throws SQLException {
+    super.setObject(index, value, type);
+    tryOut(index);
+  }
+
+  @Override
+  public void setObject(int index, @Nullable Object value, int type, int scale)
+      throws SQLException {
+    super.setObject(index, value, type, scale);
+    tryOut(index);
+  }
+
+  private void tryOut(int index) throws SQLException {
+    Binding binding = parameters[index - 1];
+    if (binding == null || binding instanceof OneShot || !connection.primaryIsThere()) {
+      return;
+    }
+    try {
+      described(
+          physical -> {
+            binding.apply(physical);
+            return true;
+          });
+    } catch (SQLException e) {
+      parameters[index - 1] = null;
+      throw e;
+    }
   }
 
   @Override
@@ -124,7 +219,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
     return execute(PreparedStatement::execute);
   }
 
-  private <T> T execute(VirtualStatement.Work<PreparedStatement, T> work) throws SQLException {
+  private <T> T execute(StatementWork<PreparedStatement, T> work) throws SQLException {
     Scope scope = oneShot ? Scope.ANYWHERE_ONCE : Scope.ANYWHERE;
     return statement.execute(
         profile,
@@ -182,7 +277,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
     return executeBatch(PreparedStatement::executeLargeBatch);
   }
 
-  private <T> T executeBatch(VirtualStatement.Work<PreparedStatement, T> work) throws SQLException {
+  private <T> T executeBatch(StatementWork<PreparedStatement, T> work) throws SQLException {
     List<@Nullable Binding[]> rows = List.copyOf(batch);
     batch.clear();
     return statement.execute(
@@ -202,9 +297,15 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
 
   private static void bind(PreparedStatement physical, @Nullable Binding[] row, int count)
       throws SQLException {
+    bind(physical, row, count, true);
+  }
+
+  private static void bind(
+      PreparedStatement physical, @Nullable Binding[] row, int count, boolean streams)
+      throws SQLException {
     for (int i = 0; i < count; i++) {
       Binding binding = row[i];
-      if (binding != null) {
+      if (binding != null && (streams || !(binding instanceof OneShot))) {
         binding.apply(physical);
       }
     }
@@ -213,12 +314,51 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   @Override
   public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     ResultSet open = statement.getResultSet();
-    return open != null && !open.isClosed() ? open.getMetaData() : prepared().getMetaData();
+    return open != null && !open.isClosed()
+        ? open.getMetaData()
+        : described(PreparedStatement::getMetaData);
   }
 
   @Override
   public ParameterMetaData getParameterMetaData() throws SQLException {
-    return prepared().getParameterMetaData();
+    return described(
+        physical -> {
+          bind(physical, parameters, parameterCount, false);
+          return physical.getParameterMetaData();
+        });
+  }
+
+  /** Whether the next execution would be one, on the primary. */
+  @Override
+  public boolean isUseServerPrepare() {
+    try {
+      return described(physical -> ((PGStatement) physical).isUseServerPrepare());
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** As pgjdbc shows it: with its parameters, but for streams. */
+  @Override
+  public String toString() {
+    if (!statement.isClosed() && connection.primaryIsThere()) {
+      try {
+        return described(this::shown);
+      } catch (SQLException e) {
+        return sql;
+      }
+    }
+    return sql;
+  }
+
+  private String shown(PreparedStatement physical) throws SQLException {
+    for (@Nullable Binding[] row : batch) {
+      physical.clearParameters();
+      bind(physical, row, row.length, false);
+      physical.addBatch();
+    }
+    bind(physical, parameters, parameterCount, false);
+    return physical.toString();
   }
 
   @Override

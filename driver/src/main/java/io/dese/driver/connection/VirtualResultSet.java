@@ -7,12 +7,14 @@ import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGRefCursorResultSet;
 
 /**
  * Rows straight from pgjdbc; closing them lets the connection go. What may write through them, rows
  * of an updatable result and large objects, is noted as a write.
  */
-final class VirtualResultSet extends ForwardingResultSet {
+final class VirtualResultSet extends ForwardingResultSet implements PGRefCursorResultSet {
 
   private final ResultSet rows;
   private final VirtualStatement owner;
@@ -41,6 +43,12 @@ final class VirtualResultSet extends ForwardingResultSet {
   public void close() throws SQLException {
     rows.close();
     owner.resultClosed(this, execution);
+  }
+
+  @Override
+  @Deprecated
+  public @Nullable String getRefCursor() {
+    return ((PGRefCursorResultSet) rows).getRefCursor();
   }
 
   @Override

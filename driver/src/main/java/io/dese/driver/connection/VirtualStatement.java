@@ -3,12 +3,12 @@ package io.dese.driver.connection;
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.connection.StatementRunner.Scope;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +24,14 @@ final class VirtualStatement extends RecordingStatement {
   private final LogicalConnection connection;
   private final Statement facade;
   private final ResultShape shape;
-  private final List<String> batch = new ArrayList<>();
+  private final TextBatch batch = new TextBatch();
   private @Nullable Execution execution;
   private volatile @Nullable Statement running;
   private boolean closeOnCompletion;
   private boolean closed;
 
-  /** Makes a physical statement. */
-  @FunctionalInterface
-  interface Factory<S extends Statement> {
-    /** Makes it on a physical connection. */
-    S create(Connection physical) throws SQLException;
-  }
-
-  /** Executes a physical statement. */
-  @FunctionalInterface
-  interface Work<S extends Statement, T> {
-    /** Executes it. */
-    T on(S physical) throws SQLException;
-  }
-
   VirtualStatement(LogicalConnection connection, @Nullable Statement facade, ResultShape shape) {
+    super(connection.statementDefaults(), connection.cluster().statements(), facade != null);
     this.connection = connection;
     this.facade = facade == null ? this : facade;
     this.shape = shape;
@@ -64,14 +51,14 @@ final class VirtualStatement extends RecordingStatement {
       StatementProfile profile,
       Scope scope,
       boolean keysWanted,
-      Factory<S> factory,
-      Work<S, T> work)
+      StatementFactory<S> factory,
+      StatementWork<S, T> work)
       throws SQLException {
     checkOpen();
+    Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
     return connection.locked(
         () -> {
           finishExecution();
-          Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
           return connection
               .runner()
               .run(profile, where, held -> attempt(profile, keysWanted, factory, work, held));
@@ -79,33 +66,42 @@ final class VirtualStatement extends RecordingStatement {
   }
 
   private <S extends Statement, T> T attempt(
-      StatementProfile profile, boolean keysWanted, Factory<S> factory, Work<S, T> work, Held held)
+      StatementProfile profile,
+      boolean keysWanted,
+      StatementFactory<S> factory,
+      StatementWork<S, T> work,
+      Held held)
       throws SQLException {
     S physical = factory.create(held.lease().connection());
     try {
       applySettings(physical);
+      if (closeOnCompletion) {
+        physical.closeOnCompletion();
+      }
       running = physical;
+      connection.runs(this);
       T answer = work.on(physical);
-      boolean single = profile.statementCount() <= 1 || gaveNothing(physical);
+      boolean single = profile.statementCount() <= 1 || Execution.gaveNothing(physical);
       Execution done = new Execution(connection.leases(), held, physical, single);
       done.settle(this);
       execution = done;
       done.finishIfDone(keysWanted);
       return answer;
     } catch (SQLException | RuntimeException e) {
-      physical.close();
+      if (keysWanted && e instanceof BatchUpdateException) {
+        // The keys of the rows that did go in can still be asked for.
+        held.use();
+        execution = new Execution(connection.leases(), held, physical, true);
+      } else {
+        physical.close();
+      }
       throw e;
     } finally {
       running = null;
     }
   }
 
-  /** A batch gives its counts at once, and has no result to move on to. */
-  private static boolean gaveNothing(Statement physical) throws SQLException {
-    return physical.getUpdateCount() == -1 && physical.getResultSet() == null;
-  }
-
-  private <T> T execute(String sql, boolean keysWanted, Work<Statement, T> work)
+  private <T> T execute(String sql, boolean keysWanted, StatementWork<Statement, T> work)
       throws SQLException {
     StatementProfile profile = connection.profile(sql);
     return execute(profile, Scope.ANYWHERE, keysWanted, shape::create, work);
@@ -198,7 +194,7 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   public void addBatch(String sql) throws SQLException {
     checkOpen();
-    batch.add(sql);
+    batch.add(sql, connection.profile(sql));
   }
 
   @Override
@@ -216,19 +212,15 @@ final class VirtualStatement extends RecordingStatement {
     return executeBatch(Statement::executeLargeBatch);
   }
 
-  private <T> T executeBatch(Work<Statement, T> work) throws SQLException {
-    List<String> statements = List.copyOf(batch);
-    batch.clear();
-    StatementProfile profile = connection.profile(String.join(";\n", statements));
+  private <T> T executeBatch(StatementWork<Statement, T> work) throws SQLException {
+    List<String> statements = batch.take();
     return execute(
-        profile,
+        connection.profile(TextBatch.text(statements)),
         Scope.PRIMARY,
         false,
         shape::create,
         physical -> {
-          for (String sql : statements) {
-            physical.addBatch(sql);
-          }
+          TextBatch.addTo(physical, statements);
           return work.on(physical);
         });
   }
@@ -273,6 +265,12 @@ final class VirtualStatement extends RecordingStatement {
   }
 
   @Override
+  public long getLastOID() throws SQLException {
+    checkOpen();
+    return execution == null ? 0 : execution.lastOid();
+  }
+
+  @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
     return execution == null ? null : execution.warnings();
@@ -293,7 +291,7 @@ final class VirtualStatement extends RecordingStatement {
         () -> {
           of.resultClosed(result);
         });
-    if (closeOnCompletion && of == execution && of.finished()) {
+    if (closeOnCompletion && of == execution && of.over()) {
       facade.close();
     }
   }
@@ -361,8 +359,12 @@ final class VirtualStatement extends RecordingStatement {
   }
 
   @Override
-  public void closeOnCompletion() {
+  public void closeOnCompletion() throws SQLException {
+    checkOpen();
     closeOnCompletion = true;
+    if (execution != null && !execution.finished()) {
+      execution.physical().closeOnCompletion();
+    }
   }
 
   @Override

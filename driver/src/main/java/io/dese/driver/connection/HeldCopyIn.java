@@ -1,0 +1,46 @@
+package io.dese.driver.connection;
+
+import io.dese.core.sql.StatementProfile;
+import java.sql.SQLException;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.util.ByteStreamWriter;
+
+/** {@code COPY ... FROM STDIN}. */
+final class HeldCopyIn extends HeldCopy<CopyIn> implements CopyIn {
+
+  HeldCopyIn(PgjdbcConnection connection, StatementProfile profile, Held held, CopyIn copy) {
+    super(connection, profile, held, copy);
+  }
+
+  @Override
+  public void writeToCopy(byte[] bytes, int offset, int length) throws SQLException {
+    step(
+        copy -> {
+          copy.writeToCopy(bytes, offset, length);
+          return true;
+        });
+  }
+
+  @Override
+  public void writeToCopy(ByteStreamWriter writer) throws SQLException {
+    step(
+        copy -> {
+          copy.writeToCopy(writer);
+          return true;
+        });
+  }
+
+  @Override
+  public void flushCopy() throws SQLException {
+    step(
+        copy -> {
+          copy.flushCopy();
+          return true;
+        });
+  }
+
+  @Override
+  public long endCopy() throws SQLException {
+    return step(CopyIn::endCopy);
+  }
+}
