@@ -57,7 +57,10 @@ final class ClusterRuntime {
   private static final long PROFILE_CACHE = 16L << 20;
 
   /** How long a read waits for a replica's connection before the primary takes it. */
-  private static final Duration SLICE = Duration.ofSeconds(1);
+  private static final Duration REPLICA_SLICE = Duration.ofSeconds(1);
+
+  /** How long a statement waits in one primary's pool before it looks where the primary is. */
+  private static final Duration PRIMARY_SLICE = Duration.ofMillis(250);
 
   /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -294,15 +297,18 @@ final class ClusterRuntime {
     hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
     hikari.setProperty("minimumIdle", "1");
     hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
-    String slice = Long.toString(SLICE.toMillis());
     if (replica) {
       // Not what is said for all pools: that is for those who have nowhere else to go.
-      hikari.setProperty(TIMEOUT, pool.replica().getOrDefault(TIMEOUT, slice));
-    } else if (patience(pool).compareTo(SLICE) > 0) {
+      hikari.setProperty(TIMEOUT, pool.replica().getOrDefault(TIMEOUT, millis(REPLICA_SLICE)));
+    } else if (patience(pool).compareTo(PRIMARY_SLICE) > 0) {
       // The primary may move while somebody waits for a connection: look up after each slice.
-      hikari.setProperty(TIMEOUT, slice);
+      hikari.setProperty(TIMEOUT, millis(PRIMARY_SLICE));
     }
     return new NodePool(node, connections.get(node.index()), hikari);
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
   }
 
   private static Duration patience(PoolSettings pool) {

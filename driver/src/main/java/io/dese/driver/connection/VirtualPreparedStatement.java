@@ -1,7 +1,6 @@
 package io.dese.driver.connection;
 
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.ForwardingPreparedStatement;
 import java.sql.ParameterMetaData;
@@ -33,6 +32,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   private @Nullable Binding[] parameters = new Binding[8];
   private int parameterCount;
   private boolean oneShot;
+  private boolean batchOneShot;
 
   /**
    * Prepares nothing yet.
@@ -165,11 +165,13 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   public void addBatch() throws SQLException {
     statement.checkOpen();
     batch.add(Arrays.copyOf(parameters, parameterCount));
+    batchOneShot |= oneShot;
   }
 
   @Override
   public void clearBatch() {
     batch.clear();
+    batchOneShot = false;
   }
 
   @Override
@@ -184,10 +186,11 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
 
   private <T> T executeBatch(VirtualStatement.Work<PreparedStatement, T> work) throws SQLException {
     List<@Nullable Binding[]> rows = List.copyOf(batch);
-    batch.clear();
+    Scope scope = batchOneShot ? Scope.PRIMARY_ONCE : Scope.PRIMARY;
+    clearBatch();
     return statement.execute(
         profile,
-        Scope.PRIMARY,
+        scope,
         keysWanted,
         factory,
         physical -> {

@@ -2,7 +2,6 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +70,7 @@ final class VirtualStatement extends RecordingStatement {
     return connection.locked(
         () -> {
           finishExecution();
-          Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
+          Scope where = keysWanted || shape.updatable() ? scope.onPrimary() : scope;
           return connection
               .runner()
               .run(profile, where, held -> attempt(profile, keysWanted, factory, work, held));
@@ -86,6 +85,7 @@ final class VirtualStatement extends RecordingStatement {
       applySettings(physical);
       running = physical;
       T answer = work.on(physical);
+      connection.runner().checkFence(profile, held.lease());
       boolean single = profile.statementCount() <= 1 || gaveNothing(physical);
       Execution done = new Execution(connection.leases(), held, physical, single);
       done.settle(this);
