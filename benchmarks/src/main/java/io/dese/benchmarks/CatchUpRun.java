@@ -1,7 +1,7 @@
 package io.dese.benchmarks;
 
-import io.dese.driver.connection.DeseConnection;
 import io.dese.core.route.Route;
+import io.dese.driver.connection.DeseConnection;
 import io.dese.health.Ticker;
 import io.dese.testkit.PostgresCluster;
 import java.sql.Connection;

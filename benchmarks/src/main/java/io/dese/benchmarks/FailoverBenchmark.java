@@ -29,8 +29,7 @@ public final class FailoverBenchmark {
       }
     }
     if (options.catchUp() > 0) {
-      out.println(
-          report.addCatchUp(new CatchUpRun().measure(options.catchUp(), options.extra())));
+      out.println(report.addCatchUp(new CatchUpRun().measure(options.catchUp(), options.extra())));
     }
     if (options.sampling()) {
       out.println(report.addSampling(new SamplingRun().measure(options.extra())));

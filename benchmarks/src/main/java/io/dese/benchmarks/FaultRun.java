@@ -78,8 +78,7 @@ final class FaultRun {
       throws Exception {
     try (Connection heir = Fault.heir(cluster).connect()) {
       long[] times = new long[3];
-      Future<?> promoted =
-          threads.workers().submit(() -> awaitPromotion(heir, times));
+      Future<?> promoted = threads.workers().submit(() -> awaitPromotion(heir, times));
       Future<?> seen =
           threads
               .workers()

@@ -58,8 +58,7 @@ record Options(
       case "load" -> new Options(runs, faults, loads(value), catchUp, sampling, extra, json);
       case "catch-up" ->
           new Options(runs, faults, loads, Integer.parseInt(value), sampling, extra, json);
-      case "sampling" ->
-          new Options(runs, faults, loads, catchUp, value.equals("on"), extra, json);
+      case "sampling" -> new Options(runs, faults, loads, catchUp, value.equals("on"), extra, json);
       case "url" -> new Options(runs, faults, loads, catchUp, sampling, value, json);
       case "json" -> new Options(runs, faults, loads, catchUp, sampling, extra, Path.of(value));
       default ->

@@ -37,19 +37,19 @@ final class Report {
             statements,
             object(errors)));
     return format(
-            "%-20s %-8s seen %6.0f (%.0f to %.0f)  suffered until %6.0f (%.0f to %.0f)"
-                + "  slowest %6.0f ms  errors %s of %d",
-            fault.text(),
-            load,
-            median(seen),
-            seen[0],
-            seen[seen.length - 1],
-            median(suffered),
-            suffered[0],
-            suffered[suffered.length - 1],
-            slowest,
-            errors,
-            statements);
+        "%-20s %-8s seen %6.0f (%.0f to %.0f)  suffered until %6.0f (%.0f to %.0f)"
+            + "  slowest %6.0f ms  errors %s of %d",
+        fault.text(),
+        load,
+        median(seen),
+        seen[0],
+        seen[seen.length - 1],
+        median(suffered),
+        suffered[0],
+        suffered[suffered.length - 1],
+        slowest,
+        errors,
+        statements);
   }
 
   /** Adds the times until reads returned to replicas. */
@@ -63,9 +63,9 @@ final class Report {
                 + "\"maxMillis\":%.2f}}",
             times.length, median(times), p99, last));
     return format(
-            "reads return to replicas after a write: median %.2f ms, p99 %.2f ms, max %.2f ms"
-                + " (%d writes)",
-            median(times), p99, last, times.length);
+        "reads return to replicas after a write: median %.2f ms, p99 %.2f ms, max %.2f ms"
+            + " (%d writes)",
+        median(times), p99, last, times.length);
   }
 
   /** Adds what sampling costs. */
@@ -79,12 +79,12 @@ final class Report {
             figures.idleShare(),
             figures.busyShare()));
     return format(
-            "sampling while idle: %.0f bytes/s with the primary, %.0f with a replica, %.2f %% of a"
-                + " processor on the primary; while a session waits: %.2f %%",
-            figures.bytesPerSecond(),
-            figures.replicaBytesPerSecond(),
-            100 * figures.idleShare(),
-            100 * figures.busyShare());
+        "sampling while idle: %.0f bytes/s with the primary, %.0f with a replica, %.2f %% of a"
+            + " processor on the primary; while a session waits: %.2f %%",
+        figures.bytesPerSecond(),
+        figures.replicaBytesPerSecond(),
+        100 * figures.idleShare(),
+        100 * figures.busyShare());
   }
 
   String json() {

@@ -57,10 +57,13 @@ final class ClusterRuntime {
   private static final long PROFILE_CACHE = 16L << 20;
 
   /** How long a read waits for a replica's connection before the primary takes it. */
-  private static final Duration REPLICA_SLICE = Duration.ofSeconds(1);
+  private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(1);
 
-  /** How long a statement waits in one primary's pool before it looks where the primary is. */
-  private static final Duration PRIMARY_SLICE = Duration.ofMillis(250);
+  /**
+   * How long a statement waits in a pool before it looks whether the node is still there; HikariCP
+   * accepts nothing shorter.
+   */
+  private static final Duration SLICE = Duration.ofMillis(250);
 
   /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -130,6 +133,7 @@ final class ClusterRuntime {
             new Cluster.Waits(
                 settings.failoverWait(),
                 patience(settings.pool()),
+                replicaPatience(settings.pool()),
                 settings.routing().catchUpWait()),
             url.database());
   }
@@ -296,25 +300,34 @@ final class ClusterRuntime {
     Properties hikari = new Properties();
     hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
     hikari.setProperty("minimumIdle", "1");
+    // A connection to a server that has fallen silent must not keep its borrower for seconds.
+    hikari.setProperty("validationTimeout", Long.toString(SLICE.toMillis()));
     hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
-    if (replica) {
-      // Not what is said for all pools: that is for those who have nowhere else to go.
-      hikari.setProperty(TIMEOUT, pool.replica().getOrDefault(TIMEOUT, millis(REPLICA_SLICE)));
-    } else if (patience(pool).compareTo(PRIMARY_SLICE) > 0) {
-      // The primary may move while somebody waits for a connection: look up after each slice.
-      hikari.setProperty(TIMEOUT, millis(PRIMARY_SLICE));
+    Duration patience = replica ? replicaPatience(pool) : patience(pool);
+    // Whatever is no number HikariCP refuses in its own words.
+    if (isMillis(hikari.getProperty(TIMEOUT, "0")) && patience.compareTo(SLICE) > 0) {
+      hikari.setProperty(TIMEOUT, Long.toString(SLICE.toMillis()));
     }
     return new NodePool(node, connections.get(node.index()), hikari);
   }
 
-  private static String millis(Duration duration) {
-    return Long.toString(duration.toMillis());
+  private static Duration patience(PoolSettings pool) {
+    return duration(pool.forPrimary().get(TIMEOUT), PATIENCE);
   }
 
-  private static Duration patience(PoolSettings pool) {
-    String text = pool.forPrimary().getOrDefault(TIMEOUT, "");
-    // Whatever is no number HikariCP refuses in its own words.
-    return text.matches("[0-9]{1,9}") ? Duration.ofMillis(Long.parseLong(text)) : PATIENCE;
+  /** Not what is said for all pools: that is for those who have nowhere else to go. */
+  private static Duration replicaPatience(PoolSettings pool) {
+    return duration(pool.replica().get(TIMEOUT), REPLICA_PATIENCE);
+  }
+
+  private static Duration duration(@Nullable String millis, Duration otherwise) {
+    return millis != null && isMillis(millis)
+        ? Duration.ofMillis(Long.parseLong(millis))
+        : otherwise;
+  }
+
+  private static boolean isMillis(String text) {
+    return text.matches("[0-9]{1,9}");
   }
 
   private Properties pgjdbcProperties() {

@@ -69,11 +69,8 @@ final class Leases {
         return held;
       }
     }
-    Lease lease;
-    NodePool pool = cluster.pools().of(node, true);
-    try {
-      lease = pool.borrow();
-    } catch (SQLException e) {
+    Lease lease = borrowReplica(node);
+    if (lease == null) {
       return null;
     }
     hold(lease);
@@ -87,6 +84,22 @@ final class Leases {
     replicas.add(held);
     held.use();
     return held;
+  }
+
+  /** Waits for a connection, but not on a replica that is gone: a pool does not notice that. */
+  private @Nullable Lease borrowReplica(Node node) throws SQLException {
+    NodePool pool = cluster.pools().of(node, true);
+    long deadline = cluster.ticker().read() + cluster.waits().replica().toNanos();
+    do {
+      try {
+        return pool.borrow();
+      } catch (SQLException e) {
+        cluster.monitor().suspect(node);
+      }
+    } while (!ended
+        && cluster.monitor().view().of(node).reachableReplica()
+        && deadline - cluster.ticker().read() > 0);
+    return null;
   }
 
   /** From here on the lease is broken off when the logical connection is aborted. */

@@ -116,6 +116,10 @@ final class StatementRunner {
       cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
       note(replica, true, route);
       sawAnswerOf(replica);
+      if (!lease.onStandby()) {
+        // It has been promoted: the sooner that is known, the sooner writes go there.
+        cluster.monitor().suspect(replica);
+      }
       return result;
     } catch (SQLException e) {
       failure = e;

@@ -83,12 +83,7 @@ public final class WatchedSocketFactory extends SocketFactory {
   public Socket createSocket() {
     // Once the connection is established, only requests to cancel need a socket: nobody waits.
     Wire wire = AWAITED.get(number);
-    if (wire == null) {
-      return new Socket();
-    }
-    Socket socket = new WatchedSocket(wire);
-    wire.over(socket);
-    return socket;
+    return wire == null ? new Socket() : new WatchedSocket(wire);
   }
 
   @Override

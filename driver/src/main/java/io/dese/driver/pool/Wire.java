@@ -2,7 +2,6 @@ package io.dese.driver.pool;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +30,7 @@ final class Wire {
 
   private final byte[] header = new byte[HEADER];
   private long arrived;
-  private @Nullable Socket socket;
-
-  /** The connection was established over this socket, or is about to be. */
-  void over(Socket newSocket) {
-    socket = newSocket;
-  }
+  private @Nullable InputStream source;
 
   /** A statement is about to be sent. */
   void begin() {
@@ -54,9 +48,9 @@ final class Wire {
 
   /** Whether something has arrived that nobody has asked for: mostly the end of the session. */
   boolean pending() {
-    Socket current = socket;
+    InputStream current = source;
     try {
-      return current != null && current.getInputStream().available() > 0;
+      return current != null && current.available() > 0;
     } catch (IOException e) {
       return true;
     }
@@ -69,7 +63,7 @@ final class Wire {
    * @param state SQLSTATE of the error with which the connection broke
    */
   boolean endedBeforeStatement(@Nullable String state) {
-    return socket != null
+    return source != null
         && state != null
         && state.startsWith(OPERATOR_INTERVENTION)
         && (arrived == 0 || isOneError());
@@ -84,8 +78,9 @@ final class Wire {
     return arrived >= HEADER && header[0] == ERROR_RESPONSE && arrived == 1L + length;
   }
 
-  /** Passes on what arrives. */
-  InputStream watching(InputStream source) {
-    return new WatchedStream(this, source);
+  /** Passes on what arrives; of several sockets the last one counts. */
+  InputStream watching(InputStream newSource) {
+    source = newSource;
+    return new WatchedStream(this, newSource);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,6 @@ class WireTest {
 
   @Test
   void anErrorThatHadArrivedBeforeTheStatementProvesItToo() throws IOException {
-    wire.over(new Socket());
     arrive(64, FATAL);
     wire.begin();
 
@@ -84,7 +82,7 @@ class WireTest {
   }
 
   private void begin() {
-    wire.over(new Socket());
+    wire.watching(InputStream.nullInputStream());
     wire.begin();
   }
 
