@@ -84,7 +84,7 @@ final class SamplingRun {
   /** User and system time of a process: fields 14 and 15, counted from behind its name. */
   private static long ticks(Path process) throws IOException {
     String stat = Files.readString(process);
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
   }
 
