@@ -58,7 +58,13 @@ final class ClusterRuntime {
   private static final long PROFILE_CACHE = 16L << 20;
 
   /** How long a read waits for a replica's connection before the primary takes it. */
-  private static final Duration SLICE = Duration.ofSeconds(1);
+  private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(1);
+
+  /**
+   * How long a statement waits in a pool before it looks whether the node is still there; HikariCP
+   * accepts nothing shorter.
+   */
+  private static final Duration SLICE = Duration.ofMillis(250);
 
   /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -136,6 +142,7 @@ final class ClusterRuntime {
             new Cluster.Waits(
                 settings.failoverWait(),
                 patience(settings.pool()),
+                replicaPatience(settings.pool()),
                 settings.routing().catchUpWait()),
             statements,
             url.database());
@@ -317,22 +324,34 @@ final class ClusterRuntime {
     Properties hikari = new Properties();
     hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
     hikari.setProperty("minimumIdle", "1");
+    // A connection to a server that has fallen silent must not keep its borrower for seconds.
+    hikari.setProperty("validationTimeout", Long.toString(SLICE.toMillis()));
     hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
-    String slice = Long.toString(SLICE.toMillis());
-    if (replica) {
-      // Not what is said for all pools: that is for those who have nowhere else to go.
-      hikari.setProperty(TIMEOUT, pool.replica().getOrDefault(TIMEOUT, slice));
-    } else if (patience(pool).compareTo(SLICE) > 0) {
-      // The primary may move while somebody waits for a connection: look up after each slice.
-      hikari.setProperty(TIMEOUT, slice);
+    Duration patience = replica ? replicaPatience(pool) : patience(pool);
+    // Whatever is no number HikariCP refuses in its own words.
+    if (isMillis(hikari.getProperty(TIMEOUT, "0")) && patience.compareTo(SLICE) > 0) {
+      hikari.setProperty(TIMEOUT, Long.toString(SLICE.toMillis()));
     }
     return new NodePool(node, connections.get(node.index()), hikari);
   }
 
   private static Duration patience(PoolSettings pool) {
-    String text = pool.forPrimary().getOrDefault(TIMEOUT, "");
-    // Whatever is no number HikariCP refuses in its own words.
-    return text.matches("[0-9]{1,9}") ? Duration.ofMillis(Long.parseLong(text)) : PATIENCE;
+    return duration(pool.forPrimary().get(TIMEOUT), PATIENCE);
+  }
+
+  /** Not what is said for all pools: that is for those who have nowhere else to go. */
+  private static Duration replicaPatience(PoolSettings pool) {
+    return duration(pool.replica().get(TIMEOUT), REPLICA_PATIENCE);
+  }
+
+  private static Duration duration(@Nullable String millis, Duration otherwise) {
+    return millis != null && isMillis(millis)
+        ? Duration.ofMillis(Long.parseLong(millis))
+        : otherwise;
+  }
+
+  private static boolean isMillis(String text) {
+    return text.matches("[0-9]{1,9}");
   }
 
   private Properties pgjdbcProperties() {

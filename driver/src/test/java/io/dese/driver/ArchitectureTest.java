@@ -15,7 +15,8 @@ class ArchitectureTest {
             "io.dese.driver.DeseDriver",
             "io.dese.driver.DeseDataSource",
             "io.dese.driver.connection.DeseConnection",
-            "io.dese.driver.pool.KeepOnQueryErrors")
+            "io.dese.driver.pool.KeepOnQueryErrors",
+            "io.dese.driver.pool.WatchedSocketFactory")
         .check();
   }
 }

@@ -118,6 +118,38 @@ class FailuresIT {
   }
 
   @Test
+  void replicasThatHaveCaughtUpAreSeenLongBeforeTheNextIdleSample() throws SQLException {
+    String slow = url + "&sample-interval=60s&max-lag=10m&max-lag-bytes=1kB";
+    try (DeseConnection connection = Clients.ready(slow)) {
+      cluster.replicas().forEach(PostgresNode::pauseReplay);
+      Clients.update(connection, "INSERT INTO item (name) VALUES (repeat('x', 10000))");
+      Await.until(
+          PATIENCE,
+          () -> "replicas count as behind: " + connection.clusterView(),
+          () -> connection.clusterView().nodes().stream().allMatch(n -> n.lagBytes() != 0));
+      Clients.query(connection, "/*+ eventual */ SELECT 1");
+      assertThat(requireNonNull(connection.lastRoute()).reason())
+          .isEqualTo(RouteReason.REPLICAS_BEHIND);
+
+      cluster.replicas().forEach(PostgresNode::resumeReplay);
+      Clients.awaitReplicaReads(connection, "/*+ eventual */ SELECT count(*) FROM item");
+    }
+  }
+
+  @Test
+  void aReadOnThePrimaryIsAnsweredElsewhereWhenItDies() throws SQLException {
+    try (DeseConnection connection = Clients.ready(url)) {
+      assertThat(Clients.query(connection, "/*+ primary */ SELECT count(*) FROM item"))
+          .isEqualTo("0");
+      cluster.primary().kill();
+      cluster.promote(cluster.replicas().get(0));
+
+      assertThat(Clients.query(connection, "/*+ primary */ SELECT count(*) FROM item"))
+          .isEqualTo("0");
+    }
+  }
+
+  @Test
   void withoutReplicasThePrimaryTakesTheReads() throws SQLException {
     try (DeseConnection connection = Clients.ready(url)) {
       cluster.replicas().forEach(PostgresNode::kill);

@@ -78,6 +78,14 @@ public record HealthPolicy(
     return new HealthPolicy(rise, fall, slow, retry, maxRetry, deadline, newSlowStart, jitter);
   }
 
+  /**
+   * How long a probe may take that only confirms an earlier failure: an endpoint that has just let
+   * a whole deadline pass is not given as much again before it goes down.
+   */
+  Duration confirmation() {
+    return deadline.dividedBy(5);
+  }
+
   /** The pause before the next probe after {@code failures} failures in a row, capped. */
   Duration retryAfter(int failures) {
     int doublings = Math.min(Math.max(failures - fall, 0), 20);

@@ -159,15 +159,18 @@ final class Watch<F> implements Traffic {
     long askedAt = monitor.ticker().read();
     lastAskedAt = askedAt;
     running = true;
+    HealthState state = health.state();
+    boolean doubted = state.status().takesTraffic() && state.failures() > 0;
+    Duration deadline = doubted ? monitor.policy().confirmation() : monitor.policy().deadline();
     if (workerBusy) {
       // The last question is stuck beyond its deadline: asking again would only pile up. One
       // more deadline without its answer is one more failure.
-      pending = schedule(() -> expire(thisRound, askedAt), monitor.policy().deadline());
+      pending = schedule(() -> expire(thisRound, askedAt, deadline), deadline);
       return;
     }
     workerBusy = true;
     monitor.workers().execute(() -> ask(thisRound, askedAt));
-    pending = schedule(() -> expire(thisRound, askedAt), monitor.policy().deadline());
+    pending = schedule(() -> expire(thisRound, askedAt, deadline), deadline);
   }
 
   private void ask(long thisRound, long askedAt) {
@@ -195,16 +198,15 @@ final class Watch<F> implements Traffic {
         });
   }
 
-  private void expire(long thisRound, long askedAt) {
+  private void expire(long thisRound, long askedAt, Duration deadline) {
     if (thisRound == round && running) {
       probe.abort();
-      end(new Failure<>(overdue(), askedAt));
+      end(new Failure<>(overdue(deadline), askedAt));
     }
   }
 
-  private TimeoutException overdue() {
-    return new TimeoutException(
-        "no answer within " + monitor.policy().deadline().toMillis() + " ms");
+  private static TimeoutException overdue(Duration deadline) {
+    return new TimeoutException("no answer within " + deadline.toMillis() + " ms");
   }
 
   private void end(ProbeResult<F> result) {
@@ -218,10 +220,18 @@ final class Watch<F> implements Traffic {
     } else {
       publish(state, health.answer(), (Failure<F>) result);
     }
-    pending = schedule(this::begin, hurried ? Duration.ZERO : pause(outcome, state, now));
+    boolean next = hurried || doubtedForSilence(result, state);
+    pending = schedule(this::begin, next ? Duration.ZERO : pause(outcome, state, now));
     hurried = false;
     suspected = false;
     monitor.tell(endpoint, result, state);
+  }
+
+  /** Whoever has waited for a whole deadline need not pause before the next look. */
+  private static boolean doubtedForSilence(ProbeResult<?> result, HealthState state) {
+    return state.status().takesTraffic()
+        && result instanceof Failure<?> failure
+        && failure.cause() instanceof TimeoutException;
   }
 
   private void publish(

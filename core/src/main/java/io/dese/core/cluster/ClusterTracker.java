@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The primary is the node out of recovery with the highest timeline. A timeline lower than one
  * that was ever seen is the past: a server that still writes it is fenced, also while no other
- * primary is there. No primary is chosen before every node has answered or failed once, so that an
- * old primary that happens to answer first gets no write. While two nodes write the same timeline,
- * nobody can tell whose replica a replica is: then none is used.
+ * primary is there. So is one that a replica has left for a higher timeline, which it receives from
+ * a server that may be out of our sight. No primary is chosen before every node has answered or
+ * failed once, so that an old primary that happens to answer first gets no write. While two nodes
+ * write the same timeline, nobody can tell whose replica a replica is: then none is used.
+ *
+ * <p>The system identifier of the first primary is the cluster's for good. Where nodes of several
+ * systems are there from the start, most nodes decide; without a majority there is no primary.
  *
  * <p>Not thread-safe: one thread owns it.
  */
@@ -147,10 +151,33 @@ public final class ClusterTracker {
   }
 
   private boolean candidate(Entry entry) {
+    Long system = system();
+    NodeFacts facts = entry.facts;
     return entry.status.takesTraffic()
-        && entry.facts instanceof PrimaryFacts facts
-        && facts.timeline() >= timeline
-        && (systemId == null || systemId == facts.systemId());
+        && facts != null
+        && !facts.inRecovery()
+        && system != null
+        && system == facts.systemId()
+        && facts.timeline() >= Math.max(timeline, streamed(system));
+  }
+
+  /** The cluster's system identifier; null while nobody can tell. */
+  private @Nullable Long system() {
+    return systemId == null ? SystemVote.of(entries.stream().map(e -> e.facts).toList()) : systemId;
+  }
+
+  /** The highest timeline that a replica receives: some server writes it, seen or not. */
+  private int streamed(long system) {
+    int highest = 0;
+    for (Entry entry : entries) {
+      if (entry.status.takesTraffic()
+          && entry.facts instanceof StandbyFacts standby
+          && standby.streams()
+          && standby.systemId() == system) {
+        highest = Math.max(highest, standby.timeline());
+      }
+    }
+    return highest;
   }
 
   /** Of two on the same timeline the incumbent stays, else the first in the user's list wins. */
@@ -165,9 +192,9 @@ public final class ClusterTracker {
     Freshness freshness = null;
     long lagBytes = -1;
     boolean follows = false;
-    if (entry.facts instanceof StandbyFacts standby) {
-      follows = follows(standby);
-      if (follows) {
+    if (entry.facts != null && entry.facts.inRecovery()) {
+      follows = follows(entry.facts);
+      if (follows && entry.facts instanceof StandbyFacts standby) {
         freshness = history.asOf(standby.replayed());
         lagBytes = head == null ? -1 : Math.max(0, head.value() - standby.replayed().value());
       }
@@ -199,7 +226,7 @@ public final class ClusterTracker {
     if (entry.facts == null) {
       return Role.UNKNOWN;
     }
-    if (entry.facts instanceof StandbyFacts) {
+    if (entry.facts.inRecovery()) {
       return Role.REPLICA;
     }
     return systemId == null ? Role.UNKNOWN : Role.FENCED;
@@ -210,19 +237,38 @@ public final class ClusterTracker {
       return entry.failure;
     }
     NodeFacts facts = entry.facts;
-    if (facts == null || systemId == null || follows || role == Role.PRIMARY) {
-      return null;
+    if (role == Role.PRIMARY) {
+      return facts != null && facts.readOnly()
+          ? "read-only: default_transaction_read_only is on"
+          : null;
     }
-    if (facts.systemId() != systemId) {
+    return facts == null || follows ? null : objection(facts);
+  }
+
+  /** Why a node that answers is neither the primary nor one of its replicas. */
+  private @Nullable String objection(NodeFacts facts) {
+    Long system = system();
+    if (system == null) {
+      return "system identifier "
+          + Long.toUnsignedString(facts.systemId())
+          + ", but other nodes have another and none has a majority";
+    }
+    if (facts.systemId() != system) {
       return "belongs to another cluster: system identifier "
           + Long.toUnsignedString(facts.systemId())
           + ", not "
-          + Long.toUnsignedString(systemId);
+          + Long.toUnsignedString(system);
     }
-    if (facts.timeline() != timeline) {
-      return "on timeline " + facts.timeline() + " while the primary is on " + timeline;
+    int streamed = streamed(system);
+    if (!facts.inRecovery() && facts.timeline() < streamed && timeline < streamed) {
+      return "on timeline " + facts.timeline() + " while a replica follows " + streamed;
     }
-    return "a second primary on timeline " + timeline;
+    if (systemId == null) {
+      return null;
+    }
+    return facts.timeline() != timeline
+        ? "on timeline " + facts.timeline() + " while the primary is on " + timeline
+        : "a second primary on timeline " + timeline;
   }
 
   /** The message, and the root cause where the message keeps it to itself. */

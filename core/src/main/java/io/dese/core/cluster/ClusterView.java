@@ -17,6 +17,11 @@ public record ClusterView(List<NodeView> nodes, @Nullable NodeView primary) {
     nodes = List.copyOf(nodes);
   }
 
+  /** The primary, if it takes writes: one that is read-only answers reads alone. */
+  public @Nullable NodeView writable() {
+    return primary == null || primary.readOnly() ? null : primary;
+  }
+
   /** The view of one node. */
   public NodeView of(Node node) {
     return nodes.get(node.index());

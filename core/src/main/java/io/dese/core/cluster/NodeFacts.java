@@ -15,6 +15,16 @@ public sealed interface NodeFacts {
    */
   long serverStart();
 
+  /** Whether it is in recovery: a standby. */
+  boolean inRecovery();
+
+  /**
+   * Whether the server's own configuration makes new transactions read-only, so that it takes no
+   * writes although it is not in recovery: how a planned switchover fences a primary. What a role,
+   * a database or a client has set does not count.
+   */
+  boolean readOnly();
+
   /**
    * A server that is not in recovery.
    *
@@ -25,9 +35,17 @@ public sealed interface NodeFacts {
    * @param serverStart see {@link NodeFacts#serverStart}
    * @param flushed end of what is flushed to disk; at or behind the end of every acknowledged
    *     commit that waited for its flush, and not behind {@code inserted}
+   * @param readOnly see {@link NodeFacts#readOnly}
    */
-  record PrimaryFacts(long systemId, int timeline, long serverStart, Lsn inserted, Lsn flushed)
-      implements NodeFacts {}
+  record PrimaryFacts(
+      long systemId, int timeline, long serverStart, Lsn inserted, Lsn flushed, boolean readOnly)
+      implements NodeFacts {
+
+    @Override
+    public boolean inRecovery() {
+      return false;
+    }
+  }
 
   /**
    * A server in recovery.
@@ -36,7 +54,37 @@ public sealed interface NodeFacts {
    * @param timeline see {@link NodeFacts#timeline}
    * @param serverStart see {@link NodeFacts#serverStart}
    * @param replayed end of the last record that it has replayed
+   * @param streams whether the timeline is the one that it receives from another server right now
    */
-  record StandbyFacts(long systemId, int timeline, long serverStart, Lsn replayed)
-      implements NodeFacts {}
+  record StandbyFacts(long systemId, int timeline, long serverStart, Lsn replayed, boolean streams)
+      implements NodeFacts {
+
+    @Override
+    public boolean inRecovery() {
+      return true;
+    }
+
+    @Override
+    public boolean readOnly() {
+      return false;
+    }
+  }
+
+  /**
+   * A server that does not tell its position: it refuses the functions to this user, or has none.
+   *
+   * @param systemId see {@link NodeFacts#systemId}
+   * @param timeline the one of its control file; {@link #UNKNOWN_TIMELINE} when it does not tell
+   *     that either
+   * @param serverStart see {@link NodeFacts#serverStart}
+   * @param inRecovery see {@link NodeFacts#inRecovery}
+   * @param readOnly see {@link NodeFacts#readOnly}
+   */
+  record UnsampledFacts(
+      long systemId, int timeline, long serverStart, boolean inRecovery, boolean readOnly)
+      implements NodeFacts {
+
+    /** Lower than all that there are. */
+    public static final int UNKNOWN_TIMELINE = 0;
+  }
 }

@@ -33,7 +33,17 @@ public record NodeView(
 
   /** Whether it is a replica that can be asked at all, however far behind it may be. */
   public boolean usableReplica() {
-    return role == Role.REPLICA && follows && status.takesTraffic() && freshness != null;
+    return reachableReplica() && freshness != null;
+  }
+
+  /** Whether it is a replica of the primary that answers, though its position may be unknown. */
+  public boolean reachableReplica() {
+    return role == Role.REPLICA && follows && status.takesTraffic();
+  }
+
+  /** Whether it takes no writes although it is no standby, see {@link NodeFacts#readOnly}. */
+  public boolean readOnly() {
+    return facts != null && facts.readOnly();
   }
 
   /**

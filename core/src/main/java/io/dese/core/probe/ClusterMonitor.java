@@ -38,7 +38,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Sampling is driven by demand: slow while nobody needs it, fast while some session has been
  * kept from the replicas only because none is known to show its last write. Demand lasts for a
- * moment after it was last expressed, so it ends by itself when the sessions do.
+ * moment after it was last expressed, so it ends by itself when the sessions do. What may last for
+ * long, a replica that is behind or a primary that is missing, is looked at ever more rarely, see
+ * {@link Vigil}.
  */
 public final class ClusterMonitor implements AutoCloseable {
 
@@ -61,6 +63,9 @@ public final class ClusterMonitor implements AutoCloseable {
   private volatile ViewListener listener = (before, after) -> {};
   private volatile ClusterView view;
   private volatile long demandedUntil;
+  private final Vigil behind;
+  private final Vigil noPrimary;
+  private volatile long readOnlySince;
 
   /**
    * A monitor that does nothing until {@link #start}.
@@ -79,7 +84,10 @@ public final class ClusterMonitor implements AutoCloseable {
     this.sampling = sampling;
     tracker = new ClusterTracker(nodes);
     view = tracker.view();
-    demandedUntil = ticker.read();
+    long now = ticker.read();
+    demandedUntil = now;
+    behind = new Vigil(now, sampling.catchUp(), sampling.idle());
+    noPrimary = new Vigil(now, sampling.catchUp(), sampling.idle());
     Map<Endpoint, PostgresProbe> byEndpoint = new LinkedHashMap<>();
     for (Node node : nodes) {
       this.nodes.put(node.endpoint(), node);
@@ -128,6 +136,31 @@ public final class ClusterMonitor implements AutoCloseable {
     if (asleep) {
       monitor.hurry();
     }
+  }
+
+  /** A read was kept from the replicas only because all are too far behind: look out for one. */
+  public void demandRecovery() {
+    if (behind.goOn(ticker.read())) {
+      monitor.hurry();
+    }
+  }
+
+  /** A statement needs a primary that takes it, and there is none: look out for it. */
+  public void demandPrimary() {
+    if (noPrimary.goOn(ticker.read())) {
+      monitor.hurry();
+    }
+  }
+
+  /**
+   * How long the primary has been seen to be read-only; zero while it takes writes, or while there
+   * is none.
+   */
+  public Duration readOnlyFor() {
+    NodeView primary = view.primary();
+    return primary != null && primary.readOnly()
+        ? Duration.ofNanos(ticker.read() - readOnlySince)
+        : Duration.ZERO;
   }
 
   /** Where statements report what they saw of a node, and learn its share of them. */
@@ -236,7 +269,17 @@ public final class ClusterMonitor implements AutoCloseable {
 
     @Override
     public Duration pause() {
-      return exact() ? sampling.catchUp() : sampling.idle();
+      long now = ticker.read();
+      if (exact()) {
+        return sampling.catchUp();
+      }
+      Duration pause = sampling.idle();
+      for (Vigil vigil : List.of(behind, noPrimary)) {
+        if (vigil.active(now) && vigil.pause(now).compareTo(pause) < 0) {
+          pause = vigil.pause(now);
+        }
+      }
+      return pause;
     }
 
     @Override
@@ -262,11 +305,28 @@ public final class ClusterMonitor implements AutoCloseable {
       lock.unlock();
     }
     report(before, after);
+    noteWritable(before, after);
     if (!Objects.equals(nodeOf(before.primary()), nodeOf(after.primary()))) {
       // The replicas have to be placed against the new primary before they can take reads.
       demand();
     }
     listener.onView(before, after);
+  }
+
+  private void noteWritable(ClusterView before, ClusterView after) {
+    if (after.writable() != null) {
+      if (before.writable() == null) {
+        noPrimary.end(ticker.read());
+      }
+      return;
+    }
+    NodeView was = before.primary();
+    NodeView is = after.primary();
+    boolean same = was != null && was.readOnly() && Objects.equals(nodeOf(was), nodeOf(is));
+    if (is != null && !same) {
+      readOnlySince = ticker.read();
+      LOG.info("{}", is);
+    }
   }
 
   private static @Nullable Node nodeOf(@Nullable NodeView view) {

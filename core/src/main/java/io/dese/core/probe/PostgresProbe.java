@@ -1,9 +1,6 @@
 package io.dese.core.probe;
 
-import io.dese.core.cluster.Lsn;
 import io.dese.core.cluster.NodeFacts;
-import io.dese.core.cluster.NodeFacts.PrimaryFacts;
-import io.dese.core.cluster.NodeFacts.StandbyFacts;
 import io.dese.core.cluster.WalGeometry;
 import io.dese.health.Probe;
 import java.sql.Connection;
@@ -17,18 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Asks a PostgreSQL server (15 or newer) for its role, timeline and position in the log, over one
  * connection that it keeps. Needs no privilege beyond logging in.
  *
- * <p>The role is taken once, in a subquery that is not merged ({@code OFFSET 0}), and the position
- * asked for by that answer: a server that is promoted between two looks at its role would otherwise
- * give its own insert position for a replay position.
- *
- * <p>While {@code synchronous_commit} is off for this connection, other connections cannot be
- * trusted to flush either: then the flushed position is taken for unknown, and the inserted one
- * stands for both.
- *
- * <p>A standby's timeline is the one that its WAL receiver streams, because a server only streams a
- * timeline that its own log is part of. Without a receiver, or without the privilege to see it, it
- * is the timeline of its control file, which follows at the next restart point: until then the
- * standby is not used, which is safe.
+ * <p>Where the position is refused to the user, or there is none, the probe asks for less, as long
+ * as its connection lives; see {@link Question}.
  */
 public final class PostgresProbe implements Probe<NodeFacts> {
 
@@ -40,36 +27,22 @@ public final class PostgresProbe implements Probe<NodeFacts> {
              (extract(epoch FROM pg_catalog.pg_postmaster_start_time()) * 1000000)::bigint
       """;
 
-  private static final String POSITION =
-      """
-      SELECT standby,
-             CASE WHEN standby
-                  THEN coalesce(
-                    (SELECT received_tli FROM pg_catalog.pg_stat_get_wal_receiver()),
-                    (SELECT greatest(c.timeline_id, r.min_recovery_end_timeline)
-                       FROM pg_catalog.pg_control_checkpoint() c,
-                            pg_catalog.pg_control_recovery() r))
-                  ELSE ('x' || left(pg_catalog.pg_walfile_name(
-                    pg_catalog.pg_current_wal_insert_lsn()), 8))::bit(32)::int
-             END,
-             CASE WHEN standby THEN pg_catalog.pg_last_wal_replay_lsn()::text
-                  ELSE pg_catalog.pg_current_wal_insert_lsn()::text END,
-             CASE WHEN NOT standby AND pg_catalog.current_setting('synchronous_commit') <> 'off'
-                  THEN pg_catalog.pg_current_wal_flush_lsn()::text END
-        FROM (SELECT pg_catalog.pg_is_in_recovery() AS standby OFFSET 0) role
-      """;
-
   private final ConnectionSource source;
   private volatile boolean closed;
   private volatile @Nullable Link link;
 
-  /** A connection, and what cannot change while it lives. */
+  /** A connection, what cannot change while it lives, and what is asked over it. */
   private record Link(
-      Connection connection,
-      PreparedStatement position,
-      long systemId,
-      long serverStart,
-      WalGeometry geometry) {}
+      Connection connection, Constants constants, Question question, PreparedStatement prepared) {}
+
+  /**
+   * What does not change while a server runs.
+   *
+   * @param systemId see {@link NodeFacts#systemId}
+   * @param serverStart see {@link NodeFacts#serverStart}
+   * @param geometry of its log
+   */
+  record Constants(long systemId, long serverStart, WalGeometry geometry) {}
 
   /**
    * A probe that connects when it is first asked.
@@ -91,7 +64,7 @@ public final class PostgresProbe implements Probe<NodeFacts> {
           throw new SQLException("the probe was closed while it connected");
         }
       }
-      return position(current);
+      return answer(current);
     } catch (SQLException e) {
       drop();
       throw e;
@@ -111,42 +84,37 @@ public final class PostgresProbe implements Probe<NodeFacts> {
 
   private Link connect() throws SQLException {
     Connection connection = source.open();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(CONSTANTS)) {
-      row.next();
-      WalGeometry geometry = new WalGeometry(row.getInt(3), row.getInt(2));
-      return new Link(
-          connection,
-          connection.prepareStatement(POSITION),
-          row.getLong(1),
-          row.getLong(4),
-          geometry);
+    try {
+      Question question = Question.POSITION;
+      return new Link(connection, constants(connection), question, question.prepare(connection));
     } catch (SQLException | RuntimeException e) {
       connection.abort(Runnable::run);
       throw e;
     }
   }
 
-  private static NodeFacts position(Link link) throws SQLException {
-    try (ResultSet row = link.position().executeQuery()) {
+  private static Constants constants(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(CONSTANTS)) {
       row.next();
-      int timeline = row.getInt(2);
-      String position = row.getString(3);
-      if (position == null) {
-        throw new SQLException("the server has not replayed anything yet");
+      WalGeometry geometry = new WalGeometry(row.getInt(3), row.getInt(2));
+      return new Constants(row.getLong(1), row.getLong(4), geometry);
+    }
+  }
+
+  private NodeFacts answer(Link current) throws SQLException {
+    try (ResultSet row = current.prepared().executeQuery()) {
+      row.next();
+      return current.question().facts(row, current.constants());
+    } catch (SQLException e) {
+      Question less = current.question().less(e);
+      if (less == null) {
+        throw e;
       }
-      Lsn at = Lsn.parse(position);
-      if (row.getBoolean(1)) {
-        return new StandbyFacts(link.systemId(), timeline, link.serverStart(), at);
-      }
-      Lsn inserted = link.geometry().normalise(at);
-      String flushed = row.getString(4);
-      return new PrimaryFacts(
-          link.systemId(),
-          timeline,
-          link.serverStart(),
-          inserted,
-          flushed == null ? inserted : Lsn.parse(flushed));
+      PreparedStatement prepared = less.prepare(current.connection());
+      Link asksLess = new Link(current.connection(), current.constants(), less, prepared);
+      link = asksLess;
+      return answer(asksLess);
     }
   }
 

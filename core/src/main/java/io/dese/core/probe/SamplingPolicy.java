@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record SamplingPolicy(Duration idle, Duration catchUp, Duration deadline) {
 
-  /** Every 500 ms; every 5 ms while a session waits; deadline 1 s. */
+  /** Every 500 ms; every 5 ms while a session waits; deadline 750 ms. */
   public static final SamplingPolicy DEFAULT =
-      new SamplingPolicy(Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofSeconds(1));
+      new SamplingPolicy(Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofMillis(750));
 }

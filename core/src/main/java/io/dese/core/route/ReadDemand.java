@@ -1,6 +1,8 @@
 package io.dese.core.route;
 
+import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Freshness;
+import io.dese.core.cluster.NodeFacts.UnsampledFacts;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.route.RoutingPolicy.Sticky;
 import io.dese.core.session.Consistency;
@@ -29,10 +31,13 @@ record ReadDemand(
     RouteReason reason) {
 
   /** The reason of the demand if a replica meets it, otherwise why it does not. */
-  RouteReason verdict(NodeView node) {
-    Freshness freshness = node.freshness();
-    if (!node.usableReplica() || freshness == null) {
+  RouteReason verdict(NodeView node, ClusterView view) {
+    if (!node.reachableReplica()) {
       return RouteReason.NO_REPLICA;
+    }
+    Freshness freshness = node.freshness();
+    if (freshness == null) {
+      return trustsTimeAlone() && unsampled(node, view) ? reason : RouteReason.NO_REPLICA;
     }
     if (reason != RouteReason.PRIMARY_DOWN && isBehind(node, freshness)) {
       return RouteReason.REPLICAS_BEHIND;
@@ -41,6 +46,22 @@ record ReadDemand(
     return verdict == reason && monotonic && !session.goesOnWith(node.node(), freshness)
         ? RouteReason.AFTER_READ
         : verdict;
+  }
+
+  /**
+   * Whether a replica will do whose position cannot be compared: what the read must see is a matter
+   * of time alone, and the window is over by now.
+   */
+  private boolean trustsTimeAlone() {
+    boolean proofWanted = level == Consistency.PROCESS || level == Consistency.GLOBAL || monotonic;
+    return policy.sticky().mode() == Sticky.WINDOW && !proofWanted;
+  }
+
+  /** Whether nobody can know how far behind the replica is; otherwise it is too far. */
+  private static boolean unsampled(NodeView node, ClusterView view) {
+    NodeView primary = view.primary();
+    return node.facts() instanceof UnsampledFacts
+        || (primary != null && primary.facts() instanceof UnsampledFacts);
   }
 
   private boolean isBehind(NodeView node, Freshness freshness) {

@@ -3,6 +3,7 @@ package io.dese.core.route;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
+import io.dese.core.route.RoutingPolicy.Sticky;
 import io.dese.core.session.Consistency;
 import io.dese.core.session.Session;
 import io.dese.core.sql.RoutingHint;
@@ -96,7 +97,7 @@ public final class Router {
     RouteReason refusal = RouteReason.NO_REPLICA;
     for (int place = 0; place < nodes.size(); place++) {
       NodeView node = nodes.get(place);
-      RouteReason verdict = demand.verdict(node);
+      RouteReason verdict = demand.verdict(node, view);
       if (verdict == demand.reason()) {
         if (demand.monotonic() && place == demand.session().lastReplica()) {
           // It need not catch up with anything that another replica has shown.
@@ -134,6 +135,11 @@ public final class Router {
       case NONE, PRIMARY, REPLICA ->
           Objects.requireNonNullElse(session.consistency(), policy.guarantee().level());
     };
+  }
+
+  /** Whether a read is content with a replica whose position nobody knows. */
+  public boolean trustsUnsampled() {
+    return policy.sticky().mode() == Sticky.WINDOW;
   }
 
   /** Whether a session must never see less than it has seen before. */

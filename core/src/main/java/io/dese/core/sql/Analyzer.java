@@ -31,7 +31,8 @@ final class Analyzer {
             one.mentions().and(other.mentions()),
             false),
         worse.hint(),
-        worse.statementCount());
+        worse.statementCount(),
+        profile.mayControlTransaction() || otherwise.mayControlTransaction());
   }
 
   private static boolean mayBeRead(StatementProfile profile) {
@@ -45,19 +46,22 @@ final class Analyzer {
 
   private static StatementProfile profile(Tokens tokens) {
     if (!tokens.wellFormed()) {
-      return profile(Judgement.of(Verdict.notUnderstood("not understood")), tokens.hint(), 1);
+      return profile(Judgement.of(Verdict.notUnderstood("not understood")), tokens.hint(), 1, true);
     }
     List<StatementSplitter.Span> spans = StatementSplitter.split(tokens);
     if (spans.isEmpty()) {
       Verdict empty = Verdict.plain(StatementKind.UNKNOWN, "empty statement");
-      return profile(Judgement.of(empty), tokens.hint(), 0);
+      return profile(Judgement.of(empty), tokens.hint(), 0, false);
     }
     List<Judgement> judgements = spans.stream().map(span -> judge(tokens, span)).toList();
-    return profile(Judgement.ofAll(judgements), tokens.hint(), spans.size());
+    boolean control =
+        judgements.stream()
+            .anyMatch(one -> StatementProfile.mayControlTransaction(one.verdict().kind()));
+    return profile(Judgement.ofAll(judgements), tokens.hint(), spans.size(), control);
   }
 
   private static StatementProfile profile(
-      Judgement judgement, RoutingHint hint, int statementCount) {
+      Judgement judgement, RoutingHint hint, int statementCount, boolean mayControlTransaction) {
     Verdict verdict = judgement.verdict();
     return new StatementProfile(
         verdict.kind(),
@@ -65,6 +69,7 @@ final class Analyzer {
         verdict.effect(),
         verdict.mayChangeCommitMode(),
         statementCount,
+        mayControlTransaction,
         verdict.reason(),
         new Dependencies(judgement.vouched(), judgement.mentions(), judgement.definition()));
   }

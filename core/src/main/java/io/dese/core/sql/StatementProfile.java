@@ -13,6 +13,8 @@ import static java.util.Objects.requireNonNull;
  *     or an extension may carry anything), unknown functions, and whatever was not understood
  * @param statementCount how many statements the server would run: empty ones between semicolons do
  *     not count; 0 for an empty text; 1 when the text was not understood
+ * @param mayControlTransaction whether one of its statements begins or ends a transaction, or was
+ *     not understood: after an error it may have committed what stood before
  * @param reason why it has this kind, in words for people
  * @param dependencies what it names, for the catalog to refine it
  */
@@ -22,6 +24,7 @@ public record StatementProfile(
     SessionEffect sessionEffect,
     boolean mayChangeCommitMode,
     int statementCount,
+    boolean mayControlTransaction,
     String reason,
     Dependencies dependencies) {
 
@@ -47,6 +50,7 @@ public record StatementProfile(
         sessionEffect,
         mayChangeCommitMode,
         statementCount,
+        mayControlTransaction(kind),
         reason,
         new Dependencies(
             new Verdict(kind, sessionEffect, mayChangeCommitMode, reason), Mentions.NONE, false));
@@ -77,7 +81,13 @@ public record StatementProfile(
         verdict.effect(),
         verdict.mayChangeCommitMode(),
         statementCount,
+        mayControlTransaction,
         verdict.reason(),
         dependencies);
+  }
+
+  /** Whether a statement of this kind may begin or end a transaction. */
+  static boolean mayControlTransaction(StatementKind kind) {
+    return kind == StatementKind.TRANSACTION_CONTROL || kind == StatementKind.UNKNOWN;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dese.core.cluster.NodeFacts.PrimaryFacts;
 import io.dese.core.cluster.NodeFacts.StandbyFacts;
+import io.dese.core.cluster.NodeFacts.UnsampledFacts;
 import io.dese.health.HealthPolicy;
 import io.dese.health.HealthState;
 import io.dese.health.Outcome;
@@ -146,7 +147,7 @@ class ClusterTrackerTest {
   @Test
   void aReplicaOfAnotherSystemIsNotUsable() {
     healthy();
-    answer(C, new StandbyFacts(8, 1, 1, new Lsn(999)));
+    answer(C, new StandbyFacts(8, 1, 1, new Lsn(999), true));
 
     assertThat(view.of(C).usableReplica()).isFalse();
     assertThat(view.of(C).detail())
@@ -202,6 +203,109 @@ class ClusterTrackerTest {
     assertThat(view.of(B).usableReplica()).isTrue();
   }
 
+  @Test
+  void aFreshProcessLeavesTheOldPrimaryAsSoonAsItSeesTheNewOne() {
+    primary(A, 1, 100);
+    failure(B);
+    failure(C);
+    assertThat(view.primary()).as("nothing speaks against it").isEqualTo(view.of(A));
+
+    for (int i = 0; i < 2; i++) {
+      primary(B, 2, 100);
+    }
+
+    assertThat(view.primary()).isEqualTo(view.of(B));
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+  }
+
+  @Test
+  void aFreshProcessThatSeesTheNewPrimaryFirstNeverWritesToTheOldOne() {
+    primary(B, 2, 100);
+    failure(C);
+    primary(A, 1, 300);
+
+    assertThat(view.primary()).isEqualTo(view.of(B));
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+  }
+
+  @Test
+  void aReplicaThatReceivesAHigherTimelineTellsThatThePrimaryIsOfThePast() {
+    failure(B);
+    standby(C, 2, 100);
+    primary(A, 1, 300);
+
+    assertThat(view.primary()).isNull();
+    assertThat(view.of(A).detail()).isEqualTo("on timeline 1 while a replica follows 2");
+  }
+
+  @Test
+  void aStandbyThatReceivesNothingFencesNobody() {
+    answer(B, new StandbyFacts(7, 2, 1, new Lsn(100), false));
+    standby(C, 1, 100);
+    primary(A, 1, 300);
+
+    assertThat(view.primary()).isEqualTo(view.of(A));
+    assertThat(view.of(B).usableReplica()).isFalse();
+  }
+
+  @Test
+  void whoeverSaysThatItIsThePrimaryMostNodesKnowWhichClusterItIs() {
+    answer(A, new PrimaryFacts(8, 5, 1, new Lsn(900), new Lsn(900), false));
+    primary(B, 1, 100);
+    standby(C, 1, 100);
+
+    assertThat(view.primary()).isEqualTo(view.of(B));
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+    assertThat(view.of(A).detail())
+        .isEqualTo("belongs to another cluster: system identifier 8, not 7");
+  }
+
+  @Test
+  void withoutAMajorityForAClusterThereIsNoPrimary() {
+    answer(A, new PrimaryFacts(8, 1, 1, new Lsn(900), new Lsn(900), false));
+    primary(B, 1, 100);
+    failure(C);
+
+    assertThat(view.primary()).isNull();
+    assertThat(view.of(A).detail())
+        .isEqualTo("system identifier 8, but other nodes have another and none has a majority");
+  }
+
+  @Test
+  void aClusterThatWasRestoredUnderTheAddressOfThePrimaryIsNotWrittenTo() {
+    healthy();
+    answer(A, new PrimaryFacts(8, 3, 2, new Lsn(900), new Lsn(900), false));
+
+    assertThat(view.primary()).isNull();
+    assertThat(view.of(A).role()).isEqualTo(Role.FENCED);
+    assertThat(view.of(B).usableReplica()).isTrue();
+  }
+
+  @Test
+  void aPrimaryThatIsReadOnlyStaysThePrimaryButTakesNoWrites() {
+    healthy();
+    answer(A, new PrimaryFacts(7, 1, 1, new Lsn(200), new Lsn(200), true));
+    standby(B, 1, 200);
+
+    assertThat(view.primary()).isEqualTo(view.of(A));
+    assertThat(view.writable()).isNull();
+    assertThat(view.of(A).toString())
+        .isEqualTo("a:5432 primary (read-only: default_transaction_read_only is on)");
+    assertThat(view.of(B).usableReplica()).as("positions count all the same").isTrue();
+  }
+
+  @Test
+  void nodesThatDoNotTellTheirPositionHaveRolesAllTheSame() {
+    answer(A, new UnsampledFacts(7, 1, 1, false, false));
+    answer(B, new UnsampledFacts(7, 1, 1, true, false));
+    answer(C, new UnsampledFacts(7, 2, 1, true, false));
+
+    assertThat(view.primary()).isEqualTo(view.of(A));
+    assertThat(view.of(B).reachableReplica()).isTrue();
+    assertThat(view.of(B).usableReplica()).isFalse();
+    assertThat(view.of(C).reachableReplica()).as("on another timeline").isFalse();
+  }
+
   private long insertedAsOf(Node node) {
     return requireNonNull(view.of(node).freshness()).insertedAsOf();
   }
@@ -214,11 +318,11 @@ class ClusterTrackerTest {
   }
 
   private void primary(Node node, int timeline, long position) {
-    answer(node, new PrimaryFacts(7, timeline, 1, new Lsn(position), new Lsn(position)));
+    answer(node, new PrimaryFacts(7, timeline, 1, new Lsn(position), new Lsn(position), false));
   }
 
   private void standby(Node node, int timeline, long position) {
-    answer(node, new StandbyFacts(7, timeline, 1, new Lsn(position)));
+    answer(node, new StandbyFacts(7, timeline, 1, new Lsn(position), true));
   }
 
   private void answer(Node node, NodeFacts facts) {

@@ -91,6 +91,6 @@ class WalHistoryTest {
   }
 
   private void sample(long time, long inserted, long flushed) {
-    history.add(time, new PrimaryFacts(1, 1, 1, new Lsn(inserted), new Lsn(flushed)));
+    history.add(time, new PrimaryFacts(1, 1, 1, new Lsn(inserted), new Lsn(flushed), false));
   }
 }

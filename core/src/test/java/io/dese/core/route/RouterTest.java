@@ -9,11 +9,15 @@ import static io.dese.core.route.Scenes.policy;
 import static io.dese.core.route.Scenes.profile;
 import static io.dese.core.route.Scenes.replica;
 import static io.dese.core.route.Scenes.router;
+import static io.dese.core.route.Scenes.unsampled;
 import static io.dese.core.route.Scenes.view;
 import static io.dese.core.route.Scenes.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Lsn;
+import io.dese.core.cluster.NodeFacts.PrimaryFacts;
+import io.dese.core.cluster.NodeFacts.UnsampledFacts;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.cluster.Role;
 import io.dese.core.route.RoutingPolicy.MaxLag;
@@ -147,6 +151,25 @@ class RouterTest {
     assertThat(router.route(READ, session, view, NOW))
         .isEqualTo(Route.primary(RouteReason.AFTER_WRITE));
     assertThat(router.route(READ, session, view, NOW + 1).reason()).isEqualTo(RouteReason.READ);
+  }
+
+  @Test
+  void aWindowNeedsNoPositionsWhereThePrimaryTellsNone() {
+    ClusterView view = unsampled(new UnsampledFacts(1, 1, 1, false, false));
+    Router window = router(policy(Consistency.SESSION, Sticky.WINDOW));
+
+    assertThat(window.route(READ, session, view, NOW).reason()).isEqualTo(RouteReason.READ);
+    assertThat(router(RoutingPolicy.DEFAULT).route(READ, session, view, NOW).reason())
+        .as("a proof does")
+        .isEqualTo(RouteReason.NO_REPLICA);
+  }
+
+  @Test
+  void aWindowDoesNotTrustAReplicaThatIsBehindAllSamples() {
+    ClusterView view = unsampled(new PrimaryFacts(1, 1, 1, new Lsn(9), new Lsn(9), false));
+    Router window = router(policy(Consistency.SESSION, Sticky.WINDOW));
+
+    assertThat(window.route(READ, session, view, NOW).reason()).isEqualTo(RouteReason.NO_REPLICA);
   }
 
   @Test

@@ -30,7 +30,7 @@ import java.util.List;
 /** Clusters and statements to route. */
 final class Scenes {
 
-  private static final NodeFacts STANDBY = new StandbyFacts(1, 1, 1, new Lsn(0));
+  private static final NodeFacts STANDBY = new StandbyFacts(1, 1, 1, new Lsn(0), true);
   static final long NOW = Duration.ofHours(1).toNanos();
   static final StatementProfile READ = profile(StatementKind.READ, RoutingHint.NONE);
 
@@ -121,5 +121,25 @@ final class Scenes {
     List<NodeView> nodes = new ArrayList<>(List.of(primary));
     nodes.addAll(List.of(replicas));
     return new ClusterView(nodes, primary);
+  }
+
+  /** A primary that says this of itself, and a replica of unknown freshness. */
+  static ClusterView unsampled(NodeFacts primaryFacts) {
+    NodeView primary = unsampled(0, Role.PRIMARY, primaryFacts);
+    return new ClusterView(List.of(primary, unsampled(1, Role.REPLICA, STANDBY)), primary);
+  }
+
+  private static NodeView unsampled(int index, Role role, NodeFacts facts) {
+    return new NodeView(
+        node(index),
+        HealthStatus.UP,
+        role,
+        role == Role.REPLICA,
+        null,
+        NOW,
+        facts,
+        -1,
+        Duration.ZERO,
+        null);
   }
 }

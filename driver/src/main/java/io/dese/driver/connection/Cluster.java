@@ -51,9 +51,10 @@ public record Cluster(
    *
    * @param failover for a primary while there is none
    * @param connection for a connection of a primary that is there
+   * @param replica for a connection of a replica, before the primary takes the read
    * @param catchUp for a replica that is only not fresh enough yet; zero does not wait
    */
-  public record Waits(Duration failover, Duration connection, Duration catchUp) {}
+  public record Waits(Duration failover, Duration connection, Duration replica, Duration catchUp) {}
 
   /**
    * A new session of the cluster; touches no network.

@@ -31,6 +31,7 @@ final class Leases {
   private final Cluster cluster;
   private final Session session;
   private final TransactionSettings settings;
+  private final PrimaryWait wait;
   private final List<Held> replicas = new ArrayList<>();
   private final Set<Lease> all = ConcurrentHashMap.newKeySet();
   private @Nullable Held primary;
@@ -40,6 +41,7 @@ final class Leases {
     this.cluster = cluster;
     this.session = session;
     this.settings = settings;
+    wait = new PrimaryWait(cluster);
   }
 
   /** The primary connection, if it is held. */
@@ -51,14 +53,7 @@ final class Leases {
   Held usePrimary() throws SQLException {
     Held held = primary;
     if (held == null) {
-      Lease lease = hold(borrowPrimary());
-      try {
-        settings.applyToPrimary(lease);
-      } catch (SQLException e) {
-        end(lease, PinReason.UNWRAP);
-        throw e;
-      }
-      held = new Held(lease);
+      held = new Held(borrowPrimary());
       primary = held;
     }
     held.use();
@@ -74,11 +69,8 @@ final class Leases {
         return held;
       }
     }
-    Lease lease;
-    NodePool pool = cluster.pools().of(node, true);
-    try {
-      lease = pool.borrow();
-    } catch (SQLException e) {
+    Lease lease = borrowReplica(node);
+    if (lease == null) {
       return null;
     }
     hold(lease);
@@ -92,6 +84,22 @@ final class Leases {
     replicas.add(held);
     held.use();
     return held;
+  }
+
+  /** Waits for a connection, but not on a replica that is gone: a pool does not notice that. */
+  private @Nullable Lease borrowReplica(Node node) throws SQLException {
+    NodePool pool = cluster.pools().of(node, true);
+    long deadline = cluster.ticker().read() + cluster.waits().replica().toNanos();
+    do {
+      try {
+        return pool.borrow();
+      } catch (SQLException e) {
+        cluster.monitor().suspect(node);
+      }
+    } while (!ended
+        && cluster.monitor().view().of(node).reachableReplica()
+        && deadline - cluster.ticker().read() > 0);
+    return null;
   }
 
   /** From here on the lease is broken off when the logical connection is aborted. */
@@ -180,18 +188,39 @@ final class Leases {
     }
   }
 
+  /** Puts the session's settings on a connection; nothing of the application's has run on it. */
+  private Lease prepared(Lease lease) throws SQLException {
+    try {
+      settings.applyToPrimary(lease);
+      return lease;
+    } catch (SQLException e) {
+      boolean broken = lease.broken();
+      end(lease, PinReason.UNWRAP);
+      throw broken ? new SQLTransientConnectionException(e.getMessage(), "08006", e) : e;
+    }
+  }
+
+  /** Whether somebody has looked at the primary since, or it is another one. */
+  private static boolean hasChanged(ClusterView seen, Node primary, long since) {
+    NodeView now = seen.primary();
+    return now == null || !now.node().equals(primary) || now.sampledAt() - since > 0;
+  }
+
   /** Waits for a primary while there is none, and for one of its connections while all are lent. */
   private Lease borrowPrimary() throws SQLException {
     long deadline = cluster.ticker().read() + cluster.waits().connection().toNanos();
     while (true) {
-      Node node = awaitPrimary();
+      Node node = wait.any(() -> ended);
       SQLException failure;
       try {
         Lease lease = cluster.pools().of(node, false).borrow();
         if (!lease.onStandby()) {
-          return lease;
+          return prepared(hold(lease));
         }
         lease.discard();
+        long at = cluster.ticker().read();
+        cluster.monitor().suspect(node);
+        wait.await(seen -> ended || hasChanged(seen, node, at), Duration.ofNanos(deadline - at));
         failure = new SQLTransientConnectionException(node + " has become a standby", "08001");
       } catch (SQLTransientConnectionException e) {
         failure = e;
@@ -211,31 +240,6 @@ final class Leases {
             "08001",
             failure);
       }
-    }
-  }
-
-  private Node awaitPrimary() throws SQLException {
-    NodeView known = cluster.monitor().view().primary();
-    if (known != null) {
-      return known.node();
-    }
-    Duration wait = cluster.waits().failover();
-    try {
-      ClusterView view = cluster.monitor().await(seen -> seen.primary() != null || ended, wait);
-      NodeView found = view.primary();
-      if (found != null) {
-        return found.node();
-      }
-      throw new SQLTransientConnectionException(
-          "No primary after waiting failover-wait="
-              + wait.toMillis()
-              + "ms; nodes: "
-              + view.describe(),
-          "08001");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SQLTransientConnectionException(
-          "Interrupted while waiting for a primary", "08001", e);
     }
   }
 }

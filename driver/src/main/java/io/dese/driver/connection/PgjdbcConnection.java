@@ -2,7 +2,6 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
 import io.dese.driver.forwarding.Question;
 import java.sql.Array;
 import java.sql.SQLException;

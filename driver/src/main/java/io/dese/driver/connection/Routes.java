@@ -4,6 +4,7 @@ import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.route.Route;
+import io.dese.core.route.RouteReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
@@ -33,7 +34,11 @@ final class Routes {
   Routed of(StatementProfile profile) throws SQLException {
     long began = cluster.ticker().read();
     Routed routed = routed(profile, cluster.monitor().view(), began);
-    if (!routed.route().reason().endsByCatchingUp()) {
+    RouteReason reason = routed.route().reason();
+    if (!reason.endsByCatchingUp()) {
+      if (reason == RouteReason.REPLICAS_BEHIND) {
+        cluster.monitor().demandRecovery();
+      }
       return routed;
     }
     cluster.monitor().demand();
@@ -67,8 +72,11 @@ final class Routes {
    */
   boolean proven(NodeView replica, Lease lease) {
     Freshness freshness = replica.freshness();
-    return freshness != null
-        && replica.vouchesFor(lease.openedAt(), lease.serverStart())
+    if (freshness == null) {
+      // Nobody knows its position: only a session that trusts time alone was sent to it.
+      return cluster.router().trustsUnsampled();
+    }
+    return replica.vouchesFor(lease.openedAt(), lease.serverStart())
         && (!cluster.router().monotonic(session)
             || session.sameServer(replica.node(), freshness, lease.openedAt()));
   }

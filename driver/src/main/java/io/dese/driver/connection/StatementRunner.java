@@ -36,6 +36,7 @@ final class StatementRunner {
   private final Routes routes;
   private final PendingWrites pending = new PendingWrites();
   private boolean definitions;
+  private final PrimaryRetry retry;
   private @Nullable Route lastRoute;
 
   StatementRunner(Cluster cluster, Session session, Leases leases, TransactionSettings settings) {
@@ -44,16 +45,7 @@ final class StatementRunner {
     this.leases = leases;
     this.settings = settings;
     routes = new Routes(cluster, session);
-  }
-
-  /** Where a statement may run. */
-  enum Scope {
-    /** On any node, and again on another one if the first cannot answer. */
-    ANYWHERE,
-    /** On any node, but only once: a parameter is a stream that can be read once. */
-    ANYWHERE_ONCE,
-    /** On the primary, whatever its text says. */
-    PRIMARY
+    retry = new PrimaryRetry(cluster, session, leases, settings);
   }
 
   /**
@@ -79,7 +71,19 @@ final class StatementRunner {
   <T> T run(StatementProfile text, Scope scope, Attempt<T> attempt) throws SQLException {
     StatementProfile profile = cluster.catalog().judge(text);
     session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
-    if (scope == Scope.PRIMARY) {
+    retry.begin(profile, scope.once());
+    while (true) {
+      try {
+        return route(profile, scope, attempt);
+      } catch (SQLException e) {
+        retry.orThrow(e, this);
+      }
+    }
+  }
+
+  private <T> T route(StatementProfile profile, Scope scope, Attempt<T> attempt)
+      throws SQLException {
+    if (!scope.anywhere()) {
       return onPrimary(profile, forced(), attempt);
     }
     Routes.Routed routed = routes.of(profile);
@@ -112,6 +116,10 @@ final class StatementRunner {
       cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
       note(replica, true, route);
       sawAnswerOf(replica);
+      if (!lease.onStandby()) {
+        // It has been promoted: the sooner that is known, the sooner writes go there.
+        cluster.monitor().suspect(replica);
+      }
       return result;
     } catch (SQLException e) {
       failure = e;
@@ -122,6 +130,7 @@ final class StatementRunner {
       }
     }
     if (Healing.blames(failure)) {
+      retry.lostOnReplica();
       cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, failure);
     }
     return afterFailureOnReplica(failure, profile, scope, replica, attempt);
@@ -176,6 +185,8 @@ final class StatementRunner {
     // A second use, the runner's own: the connection must not go back before the books are kept.
     held.use();
     boolean succeeded = false;
+    boolean untouched = false;
+    Fate.Start start = retry.start(held.lease());
     try {
       checkSequences(profile, held.lease());
       T result = attempt.on(held);
@@ -183,8 +194,13 @@ final class StatementRunner {
       note(held.lease().node(), false, Route.primary(reason));
       sawAnswerOf(null);
       return result;
+    } catch (SQLException e) {
+      untouched = retry.failed(e, profile, start, held.lease());
+      throw e;
     } finally {
-      keepBooks(profile, held.lease(), succeeded);
+      if (!untouched) {
+        keepBooks(profile, held.lease(), succeeded);
+      }
       if (!succeeded) {
         leases.release(held);
       }
@@ -226,6 +242,11 @@ final class StatementRunner {
     session.inTransaction(!settings.autoCommit());
   }
 
+  /** See {@link PrimaryRetry#checkFence}. */
+  void checkFence(StatementProfile profile, Lease lease) throws SQLException {
+    retry.checkFence(profile, lease);
+  }
+
   /** Whether something ran since the last transaction ended that is not a proven read. */
   boolean mayHaveWritten() {
     return pending.any();
@@ -246,7 +267,7 @@ final class StatementRunner {
       SQLException e, StatementProfile profile, Scope scope, Node replica, Attempt<T> attempt)
       throws SQLException {
     RouteReason reason = Healing.reason(e);
-    boolean repeatable = scope != Scope.ANYWHERE_ONCE && profile.statementCount() == 1;
+    boolean repeatable = !scope.once() && profile.statementCount() == 1;
     if (reason == null || !repeatable || leases.ended()) {
       throw e;
     }

@@ -159,9 +159,15 @@ abstract class TransactionalConnection extends ForwardingConnection {
 
   private void ending(Lease lease, LockedAction commit) throws SQLException {
     boolean mayHaveWritten = runner.mayHaveWritten();
+    boolean sent = !lease.broken();
+    lease.begin();
     try {
       commit.run();
     } catch (SQLException e) {
+      if (sent && lease.endedBeforeStatement(e)) {
+        throw LostStatement.of(
+            e, Fate.TRANSACTION_LOST, new Fate.Start(true, true, false), lease.node(), cluster);
+      }
       if (lease.broken() && mayHaveWritten) {
         throw new SQLException(
             "The answer to COMMIT was lost: whether "
@@ -186,7 +192,10 @@ abstract class TransactionalConnection extends ForwardingConnection {
           Lease lease = leases.heldPrimary();
           if (lease != null) {
             try {
-              lease.connection().rollback();
+              // A transaction that was lost with its connection is rolled back already.
+              if (!lease.broken()) {
+                lease.connection().rollback();
+              }
             } finally {
               runner.rolledBack();
               leases.transactionEnded();

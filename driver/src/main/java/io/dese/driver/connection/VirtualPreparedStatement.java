@@ -1,7 +1,6 @@
 package io.dese.driver.connection;
 
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.Question;
 import java.math.BigDecimal;
@@ -66,6 +65,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private @Nullable Binding[] parameters = new Binding[8];
   private int parameterCount;
   private boolean oneShot;
+  private boolean batchOneShot;
 
   /**
    * Prepares nothing yet.
@@ -260,11 +260,13 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   public void addBatch() throws SQLException {
     statement.checkOpen();
     batch.add(Arrays.copyOf(parameters, parameterCount));
+    batchOneShot |= oneShot;
   }
 
   @Override
   public void clearBatch() {
     batch.clear();
+    batchOneShot = false;
   }
 
   @Override
@@ -279,10 +281,11 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   private <T> T executeBatch(StatementWork<PreparedStatement, T> work) throws SQLException {
     List<@Nullable Binding[]> rows = List.copyOf(batch);
-    batch.clear();
+    Scope scope = batchOneShot ? Scope.PRIMARY_ONCE : Scope.PRIMARY;
+    clearBatch();
     return statement.execute(
         profile,
-        Scope.PRIMARY,
+        scope,
         keysWanted,
         factory,
         physical -> {

@@ -2,7 +2,6 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -55,7 +54,7 @@ final class VirtualStatement extends RecordingStatement {
       StatementWork<S, T> work)
       throws SQLException {
     checkOpen();
-    Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
+    Scope where = keysWanted || shape.updatable() ? scope.onPrimary() : scope;
     return connection.locked(
         () -> {
           finishExecution();
@@ -81,6 +80,7 @@ final class VirtualStatement extends RecordingStatement {
       running = physical;
       connection.runs(this);
       T answer = work.on(physical);
+      connection.runner().checkFence(profile, held.lease());
       boolean single = profile.statementCount() <= 1 || Execution.gaveNothing(physical);
       Execution done = new Execution(connection.leases(), held, physical, single);
       done.settle(this);

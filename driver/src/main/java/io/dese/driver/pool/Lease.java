@@ -81,6 +81,28 @@ public final class Lease {
     return YES.equals(connection().getParameterStatus("in_hot_standby"));
   }
 
+  /** A statement is about to be sent. */
+  public void begin() {
+    physical.wire().begin();
+  }
+
+  /**
+   * Whether an error of the statement that began last proves that the server had not begun with it:
+   * it had ended the session before.
+   */
+  public boolean endedBeforeStatement(SQLException e) {
+    return broken() && physical.wire().endedBeforeStatement(e.getSQLState());
+  }
+
+  /**
+   * Whether the server makes new transactions read-only by its own configuration, by what it said
+   * with its last answer; free.
+   */
+  public boolean fenced() {
+    return "on".equals(connection().getParameterStatus("default_transaction_read_only"))
+        && !physical.readOnlyByChoice();
+  }
+
   /** Whether the connection is beyond use. */
   public boolean broken() {
     try {

@@ -18,6 +18,7 @@ final class NodeDataSource implements DataSource {
   private final String url;
   private final Properties properties;
   private final Ticker ticker;
+  private final boolean watchable;
   private final Driver driver = new Driver();
   private @Nullable PrintWriter logWriter;
 
@@ -25,17 +26,24 @@ final class NodeDataSource implements DataSource {
     this.url = url;
     this.properties = properties;
     this.ticker = ticker;
+    watchable = WatchedSocketFactory.suits(properties);
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    BaseConnection connection = open();
-    return new PhysicalConnection(connection, ticker.read());
+    Wire wire = new Wire();
+    BaseConnection connection =
+        watchable ? WatchedSocketFactory.connect(wire, properties, this::open) : open(properties);
+    return new PhysicalConnection(connection, wire, ticker.read());
   }
 
   /** A connection without a pool around it, for the probe. */
   BaseConnection open() throws SQLException {
-    Connection connection = driver.connect(url, properties);
+    return open(properties);
+  }
+
+  private BaseConnection open(Properties with) throws SQLException {
+    Connection connection = driver.connect(url, with);
     if (connection == null) {
       throw new SQLException("pgjdbc does not accept the URL " + url, "08001");
     }

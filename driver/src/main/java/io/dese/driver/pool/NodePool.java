@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The pool of one node. Thread-safe. */
 public final class NodePool implements AutoCloseable {
 
+  /** How long a server may take to answer for a connection that looks as if it had ended. */
+  private static final int VALIDATION_SECONDS = 1;
+
   private final Node node;
   private final HikariDataSource pool;
   private final Set<PhysicalConnection> lent = ConcurrentHashMap.newKeySet();
@@ -56,6 +59,9 @@ public final class NodePool implements AutoCloseable {
     lent.add(lease.physical());
     try {
       lease.physical().inspect();
+      if (lease.physical().wire().pending() && !lease.connection().isValid(VALIDATION_SECONDS)) {
+        throw new SQLException("the server has ended the session", "08006");
+      }
       return lease;
     } catch (SQLException e) {
       boolean broken = lease.broken();

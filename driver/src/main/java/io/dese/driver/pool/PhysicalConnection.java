@@ -13,9 +13,9 @@ import org.postgresql.core.BaseConnection;
 final class PhysicalConnection extends ForwardingConnection {
 
   /**
-   * When the server started, and whether commits wait for their flush while no function of the
-   * database could change that unnoticed: 16384 is the first object identifier that is not the
-   * server's own.
+   * When the server started, whether commits wait for their flush while no function of the database
+   * could change that unnoticed, and whether a role, a database or the URL makes its transactions
+   * read-only: 16384 is the first object identifier that is not the server's own.
    */
   private static final String FACTS =
       """
@@ -25,18 +25,26 @@ final class PhysicalConnection extends ForwardingConnection {
                SELECT FROM pg_catalog.pg_proc
                 WHERE oid >= 16384
                   AND coalesce(pg_catalog.pg_get_function_sqlbody(oid), prosrc)
-                      ~* 'synchronous|set_config')
+                      ~* 'synchronous|set_config'),
+             pg_catalog.current_setting('default_transaction_read_only') = 'on'
+             AND EXISTS (
+               SELECT FROM pg_catalog.pg_settings
+                WHERE name = 'default_transaction_read_only'
+                  AND source NOT IN ('configuration file', 'command line', 'environment variable'))
       """;
 
   private final BaseConnection connection;
+  private final Wire wire;
   private final long openedAt;
   private boolean inspected;
   private long serverStart;
   private boolean commitsFlush;
+  private boolean readOnlyByChoice;
   private @Nullable Object lastWriter;
 
-  PhysicalConnection(BaseConnection connection, long openedAt) {
+  PhysicalConnection(BaseConnection connection, Wire wire, long openedAt) {
     this.connection = connection;
+    this.wire = wire;
     this.openedAt = openedAt;
   }
 
@@ -64,6 +72,7 @@ final class PhysicalConnection extends ForwardingConnection {
       row.next();
       serverStart = row.getLong(1);
       commitsFlush = row.getBoolean(2);
+      readOnlyByChoice = row.getBoolean(3);
       inspected = true;
     }
   }
@@ -71,6 +80,16 @@ final class PhysicalConnection extends ForwardingConnection {
   /** When the server that this connection leads to started, in microseconds since 1970. */
   long serverStart() {
     return serverStart;
+  }
+
+  /** Sees what arrives from the server. */
+  Wire wire() {
+    return wire;
+  }
+
+  /** Whether a role, a database or the URL makes its transactions read-only, and no fence. */
+  boolean readOnlyByChoice() {
+    return readOnlyByChoice;
   }
 
   /** Whether every commit on this connection is known to wait for its flush. */

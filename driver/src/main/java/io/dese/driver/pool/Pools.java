@@ -4,6 +4,7 @@ import io.dese.core.cluster.Node;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The pools of a cluster, opened when first needed. A node has one pool for each role that it is
@@ -14,6 +15,7 @@ public final class Pools implements AutoCloseable {
 
   private final Opener opener;
   private final ConcurrentMap<Key, NodePool> open = new ConcurrentHashMap<>();
+  private final ReentrantLock opening = new ReentrantLock();
 
   private record Key(Node node, boolean replica) {}
 
@@ -67,13 +69,18 @@ public final class Pools implements AutoCloseable {
     open.values().forEach(NodePool::close);
   }
 
+  /** One at a time: at a failover everybody wants the same one. */
   private NodePool open(Key key) throws SQLException {
-    NodePool fresh = opener.open(key.node(), key.replica());
-    NodePool earlier = open.putIfAbsent(key, fresh);
-    if (earlier != null) {
-      fresh.close();
-      return earlier;
+    opening.lock();
+    try {
+      NodePool pool = open.get(key);
+      if (pool == null) {
+        pool = opener.open(key.node(), key.replica());
+        open.put(key, pool);
+      }
+      return pool;
+    } finally {
+      opening.unlock();
     }
-    return fresh;
   }
 }

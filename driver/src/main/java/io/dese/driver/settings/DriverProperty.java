@@ -127,7 +127,7 @@ public enum DriverProperty {
       "5ms",
       "Time between two samples while a session waits for a replica to catch up."),
   /** Deadline of one sample. */
-  PROBE_DEADLINE("probe-deadline", "1s", "How long a node may take to answer a sample."),
+  PROBE_DEADLINE("probe-deadline", "750ms", "How long a node may take to answer a sample."),
   /** HikariCP properties of every pool. */
   HIKARI("hikari.*", "", "HikariCP properties for the pools of all nodes."),
   /** HikariCP properties of the primary's pool. */

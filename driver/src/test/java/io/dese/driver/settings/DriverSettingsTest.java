@@ -46,7 +46,7 @@ class DriverSettingsTest {
                 new ReadCapSettings(null, Duration.ofSeconds(1)),
                 new PoolSettings(20, Map.of(), Map.of(), Map.of()),
                 new SamplingPolicy(
-                    Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofSeconds(1)),
+                    Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofMillis(750)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Map.of()));
