@@ -58,7 +58,7 @@ final class OldPrimary {
         + primary.address().port()
         + " user=... dbname=postgres'; look at port, primary_conninfo and primary_slot_name (= "
         + slot
-        + ") in postgresql.auto.conf, which came with it; pg_ctl -D "
+        + ") in postgresql.conf and postgresql.auto.conf, which came with it; pg_ctl -D "
         + directory
         + " start. Or, without pg_rewind: stop it, "
         + anew;

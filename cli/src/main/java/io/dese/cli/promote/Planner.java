@@ -138,6 +138,7 @@ final class Planner {
               + " fences it. Until then its timeline keeps routers away from it.");
     }
     survey.oldPrimaries().forEach(old -> retireOldPrimary(target, old));
+    steps.add(new Checkpoint(node, "others can be rewound to it"));
   }
 
   private void handOver(Member target, Member primary, List<Step> leads) {
@@ -146,6 +147,7 @@ final class Planner {
     Settings before = primary.facts().settings();
     String slot = slot(target, primary);
     steps.add(new MakeSlot(node, slot, old, true));
+    steps.add(new Checkpoint(old, "it can be rewound later"));
     steps.add(new Fence(old, before));
     steps.add(new Drain(old));
     steps.addAll(leads);

@@ -65,6 +65,12 @@ record ServerFacts(
     overrides = List.copyOf(overrides);
   }
 
+  ServerFacts withOverrides(List<String> found) {
+    return new ServerFacts(
+        standby, systemId, timeline, position, received, user, settings, replay, slots, missing,
+        found);
+  }
+
   Optional<SlotFacts> slot(String name) {
     return slots.stream().filter(slot -> slot.name().equals(name)).findFirst();
   }

@@ -7,6 +7,7 @@ import java.util.List;
 /** One thing that a promotion does on one server. */
 sealed interface Step
     permits CatchUp,
+        Checkpoint,
         ClearFence,
         CommitBarrier,
         Drain,

@@ -74,6 +74,19 @@ final class Surveyor {
        ORDER BY 1
       """;
 
+  private static final String MAY_LIST =
+      "SELECT pg_catalog.has_function_privilege('pg_catalog.pg_ls_waldir()', 'EXECUTE')";
+
+  /**
+   * The control file of a standby learns its timeline only at a restart point. Without a WAL
+   * receiver, the files of the log that it has received tell it at once.
+   */
+  private static final String WRITTEN_TIMELINE =
+      """
+      SELECT coalesce(max(('x' || left(name, 8))::bit(32)::int), 0)
+        FROM pg_catalog.pg_ls_waldir() WHERE name ~ '^[0-9A-F]{24}$'
+      """;
+
   private Surveyor() {}
 
   /**
@@ -119,21 +132,22 @@ final class Surveyor {
             SLOTS);
     List<Privilege> missing = missing(session);
     List<String> overrides = session.all(row -> row.getString(1), OVERRIDES);
-    return session.one(row -> facts(row, settings, slots, missing, overrides), FACTS);
+    int written = session.test(MAY_LIST) ? (int) session.number(WRITTEN_TIMELINE) : 0;
+    return session
+        .one(row -> facts(row, written, settings, slots, missing), FACTS)
+        .withOverrides(overrides);
   }
 
   private static ServerFacts facts(
-      ResultSet row,
-      Settings settings,
-      List<SlotFacts> slots,
-      List<Privilege> missing,
-      List<String> overrides)
+      ResultSet row, int written, Settings settings, List<SlotFacts> slots, List<Privilege> missing)
       throws SQLException {
     boolean standby = row.getBoolean("standby");
+    boolean alone = standby && row.getString("receiver").isEmpty();
+    int timeline = row.getInt("timeline");
     return new ServerFacts(
         standby,
         row.getString("system_id"),
-        row.getInt("timeline"),
+        alone ? Math.max(timeline, written) : timeline,
         position(row.getString("position")),
         position(row.getString("received")),
         row.getString("user"),
@@ -144,7 +158,7 @@ final class Surveyor {
             : null,
         slots,
         missing,
-        overrides);
+        List.of());
   }
 
   /** A standby that has not replayed anything yet is at the beginning. */

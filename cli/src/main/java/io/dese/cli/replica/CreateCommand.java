@@ -225,13 +225,18 @@ final class CreateCommand implements Callable<Integer> {
     }
   }
 
-  private @Nullable String password() throws IOException {
+  private @Nullable String password() throws CreateException {
     Map<String, String> environment = System.getenv();
     Path file = passwordFile;
     String password = environment.get(PASSWORD_VARIABLE);
     if (file != null) {
-      List<String> lines = Files.readAllLines(file);
-      password = lines.isEmpty() ? "" : lines.get(0);
+      try {
+        List<String> lines = Files.readAllLines(file);
+        password = lines.isEmpty() ? "" : lines.get(0);
+      } catch (IOException e) {
+        throw new CreateException(
+            "--replication-password-file was '" + file + "' but it cannot be read");
+      }
     }
     if (password != null && !password.matches("[ -~]+")) {
       throw invalid("the replication password must be of printable ASCII characters");

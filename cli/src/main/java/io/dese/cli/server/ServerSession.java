@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,11 @@ public final class ServerSession implements AutoCloseable {
   /** Whether the only column of the only row is true. */
   public boolean test(String query, Object... parameters) throws SQLException {
     return one(row -> row.getBoolean(1), query, parameters);
+  }
+
+  /** How long an answer may take from now on. */
+  public void allow(Duration limit) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, (int) limit.toMillis());
   }
 
   /** The process that serves this session. */

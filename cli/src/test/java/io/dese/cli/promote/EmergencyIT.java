@@ -68,6 +68,22 @@ class EmergencyIT {
   }
 
   @Test
+  void aStandbyWithoutAnUpstreamIsKnownByTheLogThatItHas() throws SQLException {
+    assertThat(PromoteRun.of(cluster, "node2", "--yes").status()).isZero();
+    tell(node(2), "INSERT INTO item VALUES (1)");
+    Asked.awaitValue(node(3), "SELECT count(*) FROM item", "1");
+    node(2).kill();
+
+    PromoteRun run = PromoteRun.of(cluster, "--yes", "--emergency");
+
+    assertThat(run.status()).as(run.out()).isZero();
+    assertThat(run.out())
+        .contains("Emergency promotion of " + name(node(3)))
+        .contains(name(node(1)) + ": let it begin no transaction that writes");
+    assertThat(Asked.value(node(3), "SELECT count(*) FROM item")).isEqualTo("1");
+  }
+
+  @Test
   void aPrimaryThatOnlyWeCannotReachIsNotGivenUp() throws SQLException {
     node(1).link().refuse();
 

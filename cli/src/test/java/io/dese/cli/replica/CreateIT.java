@@ -2,6 +2,8 @@ package io.dese.cli.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dese.core.route.Route;
+import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
 import io.dese.testkit.time.Await;
 import java.io.IOException;
@@ -86,17 +88,16 @@ class CreateIT {
         .doesNotContain("password=");
   }
 
-  /** Counted on the replica, as the driver says. */
+  /** Counted on the replica, as the driver says; negative when it was not. */
   private long rowsThroughTheDriver(int port) {
     String url = cluster.primary().url().replace("jdbc:postgresql://", "jdbc:dese-routing://");
     String both = url.replaceFirst("(//[^/]+)", "$1,127.0.0.1:" + port) + "&catch-up-wait=10s";
     try (Connection connection = DriverManager.getConnection(both);
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "/*+ eventual */ SELECT count(*), pg_is_in_recovery() FROM item")) {
+        ResultSet row = statement.executeQuery("/*+ eventual */ SELECT count(*) FROM item")) {
       row.next();
-      return row.getBoolean(2) ? row.getLong(1) : -1;
+      Route route = connection.unwrap(DeseConnection.class).lastRoute();
+      return route == null || route.toPrimary() ? -1 : row.getLong(1);
     } catch (SQLException e) {
       return -2;
     }
@@ -132,11 +133,15 @@ class CreateIT {
   void aPrimaryThatLetsNobodyReplicateNamesTheLineThatIsMissing() throws Exception {
     Path data = Files.createDirectory(folder.resolve("data"));
     tell(
-        "COPY (SELECT line FROM regexp_split_to_table(pg_read_file('pg_hba.conf'), '\\n') line"
-            + " WHERE line !~ '^[^#]*replication') TO '"
+        "COPY (SELECT 'host all all 127.0.0.1/32 scram-sha-256') TO '"
             + value("SHOW hba_file")
             + "'");
+    String before = value("SELECT pg_conf_load_time()");
     tell("SELECT pg_reload_conf()");
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> "the primary has read its rules again",
+        () -> !valueNow("SELECT pg_conf_load_time()").equals(before));
 
     assertThat(create(data, "--slot=second", "--replication-user=replicator")).isOne();
 
@@ -241,6 +246,14 @@ class CreateIT {
       for (String sql : statements) {
         statement.execute(sql);
       }
+    }
+  }
+
+  private String valueNow(String query) {
+    try {
+      return value(query);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 
