@@ -130,8 +130,13 @@ enum Question {
 
   /** What to ask instead; null when the error is not about the question. */
   @Nullable Question less(SQLException e) {
-    return e.getSQLState() != null && REFUSED.contains(e.getSQLState()) && this != ROLE
-        ? values()[ordinal() + 1]
-        : null;
+    if (e.getSQLState() == null || !REFUSED.contains(e.getSQLState())) {
+      return null;
+    }
+    return switch (this) {
+      case POSITION -> TIMELINE;
+      case TIMELINE -> ROLE;
+      case ROLE -> null;
+    };
   }
 }
