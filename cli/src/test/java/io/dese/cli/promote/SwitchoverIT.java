@@ -56,6 +56,12 @@ class SwitchoverIT {
         .contains("Switchover from " + name(node(1)) + " to " + name(node(2)))
         .contains("ALTER SYSTEM SET default_transaction_read_only = on")
         .contains("Nothing has been done; --yes does it.");
+    PromoteRun json = PromoteRun.of(cluster, "node2", "--json");
+
+    assertThat(json.out())
+        .startsWith("{\"kind\":\"switchover\",\"target\":\"" + name(node(2)) + "\"")
+        .contains("\"state\":\"planned\"", "\"outcome\":\"planned\"")
+        .hasLineCount(1);
     assertThat(traces(cluster)).isEqualTo(before);
   }
 
