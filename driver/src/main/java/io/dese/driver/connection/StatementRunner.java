@@ -210,7 +210,7 @@ final class StatementRunner {
    * COMMIT was acknowledged, or its answer was lost: what it may have written counts as written.
    */
   void committed(Lease lease) {
-    if (pending.any()) {
+    if (pending.any() || writesUnseen()) {
       mark(lease);
     }
     pending.clear();
@@ -224,6 +224,24 @@ final class StatementRunner {
     pending.clear();
     definitions = false;
     session.inTransaction(!settings.autoCommit());
+  }
+
+  /** Whether the application holds the physical connection, so that nobody sees what it writes. */
+  private boolean writesUnseen() {
+    if (session.pin() != PinReason.UNWRAP) {
+      return false;
+    }
+    pending.add(TableSet.ALL);
+    return true;
+  }
+
+  /** What may have been written past this class is seen by all that follows. */
+  void wroteUnseen() {
+    Lease lease = leases.heldPrimary();
+    if (lease != null && writesUnseen()) {
+      mark(lease);
+      pending.clear();
+    }
   }
 
   /** Whether something ran since the last transaction ended that is not a proven read. */

@@ -317,6 +317,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   /** Lets go of every physical connection; what is used afterwards fails as closed. */
   final void closeSession() {
     closed = true;
+    runner.wroteUnseen();
     leases.releaseAll();
   }
 
