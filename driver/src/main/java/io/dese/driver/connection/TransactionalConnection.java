@@ -225,11 +225,12 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public int getTransactionIsolation() throws SQLException {
     checkOpen();
-    if (leases.heldPrimary() == null && settings.knowsIsolation()) {
+    boolean held = leases.heldPrimary() != null;
+    if (!held && settings.knowsIsolation()) {
       return settings.isolation();
     }
     int level = ask(Connection::getTransactionIsolation);
-    if (!settings.knowsIsolation()) {
+    if (!held) {
       settings.defaultIsolation(level);
     }
     return level;
