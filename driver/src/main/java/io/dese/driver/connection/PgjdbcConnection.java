@@ -135,7 +135,7 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
 
   @Override
   public CopyManager getCopyAPI() throws SQLException {
-    return new RoutedCopyManager(this, askPgjdbc(physical -> physical));
+    return new RoutedCopy(this, askPgjdbc(physical -> physical));
   }
 
   @Override

@@ -11,11 +11,11 @@ import org.postgresql.core.BaseConnection;
  * COPY, begun where a statement of its text would run. The rest of pgjdbc's class is made of these
  * three.
  */
-final class RoutedCopyManager extends CopyManager {
+final class RoutedCopy extends CopyManager {
 
   private final PgjdbcConnection connection;
 
-  RoutedCopyManager(PgjdbcConnection connection, BaseConnection any) throws SQLException {
+  RoutedCopy(PgjdbcConnection connection, BaseConnection any) throws SQLException {
     super(any);
     this.connection = connection;
   }
