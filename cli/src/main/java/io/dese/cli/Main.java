@@ -3,6 +3,8 @@ package io.dese.cli;
 import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
+import io.dese.cli.promote.PromoteCommand;
+import io.dese.cli.replica.ReplicaCommand;
 import io.dese.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -24,7 +26,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ExplainCommand.class,
       AdviseCommand.class,
-      StatusCommand.class
+      StatusCommand.class,
+      PromoteCommand.class,
+      ReplicaCommand.class
     })
 public final class Main {
 

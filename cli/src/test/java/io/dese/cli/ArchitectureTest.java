@@ -10,7 +10,7 @@ final class ArchitectureTest {
   @Test
   void theModuleKeepsTheRules() {
     ArchitectureRules.forModule("io.dese.cli")
-        .timeAllowedIn("io.dese.cli.demo.Threads")
+        .timeAllowedIn("io.dese.cli.demo.Threads", "io.dese.cli.server.Interruption")
         .api("io.dese.cli.Main")
         .check();
   }

@@ -94,6 +94,21 @@ public final class PostgresCluster implements AutoCloseable {
       old.stop();
     }
     node.promoteServer();
+    lead(node);
+  }
+
+  /**
+   * Takes note that {@code node} has become the primary by other hands than the testkit's, so that
+   * it leads the others and they can {@link #rejoin} it.
+   *
+   * @throws IllegalArgumentException when it is still in recovery
+   */
+  public void promotedElsewhere(PostgresNode node) {
+    node.takeForPrimary();
+    lead(node);
+  }
+
+  private void lead(PostgresNode node) {
     primary = node;
     replicas().forEach(replica -> replica.follow(node));
   }
@@ -108,6 +123,16 @@ public final class PostgresCluster implements AutoCloseable {
     }
     node.server().requireControl("made a fresh replica");
     node.rejoin(primary);
+  }
+
+  /**
+   * What begins the command line of one of PostgreSQL's programs ({@code initdb}, {@code pg_ctl},
+   * {@code postgres}) of the cluster's version, such that it runs as root too.
+   *
+   * @throws UnsupportedOperationException when the servers are not children of this JVM
+   */
+  public List<String> command(String program) {
+    return backend.command(program);
   }
 
   /** Waits until all running replicas have replayed what the primary has written by now. */

@@ -236,6 +236,18 @@ public final class PostgresNode {
     if (!sql().test("select pg_promote(true, " + PROMOTE_SECONDS + ")")) {
       throw new ServerException(name() + " was not promoted. Its log:\n" + logTail());
     }
+    leadsFromNowOn();
+  }
+
+  /** Another program has ended its recovery. */
+  void takeForPrimary() {
+    if (sql().test("select pg_is_in_recovery()")) {
+      throw new IllegalArgumentException(name() + " is in recovery: nobody has promoted it.");
+    }
+    leadsFromNowOn();
+  }
+
+  private void leadsFromNowOn() {
     follows = false;
     upstream.target(null);
   }

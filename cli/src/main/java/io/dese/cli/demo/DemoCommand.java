@@ -1,5 +1,6 @@
 package io.dese.cli.demo;
 
+import io.dese.cli.options.DurationConverter;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -38,6 +38,16 @@ public sealed interface Backend extends AutoCloseable
    */
   List<Server> start(ClusterSpec spec);
 
+  /**
+   * What begins the command line of one of the servers' programs, so that it runs as this user.
+   *
+   * @throws UnsupportedOperationException when the servers do not run on this machine's files
+   */
+  default List<String> command(String program) {
+    throw new UnsupportedOperationException(
+        "The servers' programs, such as " + program + ", are only known of embedded ones.");
+  }
+
   /** Removes everything that {@link #start} has made. */
   @Override
   void close();

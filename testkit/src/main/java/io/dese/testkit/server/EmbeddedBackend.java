@@ -40,11 +40,13 @@ final class EmbeddedBackend implements Backend {
           Map.entry("log_line_prefix", "%m [%p] %q%a "));
 
   private @Nullable Workspace workspace;
+  private @Nullable Launcher programs;
   private List<EmbeddedServer> servers = List.of();
 
   @Override
   public List<Server> start(ClusterSpec spec) {
     Launcher launcher = new Launcher(new Binaries(Workspace.installations()).of(spec.major()));
+    programs = launcher;
     Workspace space = Workspace.create();
     workspace = space;
     Path directory = space.directory();
@@ -64,6 +66,14 @@ final class EmbeddedBackend implements Backend {
     spec.progress().accept("wait until the replicas stream");
     Replication.awaitStreaming(primary, replicas.size());
     return List.copyOf(servers);
+  }
+
+  @Override
+  public List<String> command(String program) {
+    if (programs == null) {
+      throw new IllegalStateException("The cluster is not started yet.");
+    }
+    return programs.command(program);
   }
 
   private static void startFirstTime(EmbeddedServer server, boolean primary, ClusterSpec spec) {

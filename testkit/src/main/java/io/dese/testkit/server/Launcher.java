@@ -24,9 +24,15 @@ final class Launcher {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  Process start(Path output, String program, List<String> arguments) {
+  /** What begins the command line of a program. */
+  List<String> command(String program) {
     List<String> command = new ArrayList<>(prefix);
     command.add(installation.resolve("bin").resolve(program).toString());
+    return command;
+  }
+
+  Process start(Path output, String program, List<String> arguments) {
+    List<String> command = command(program);
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -1,4 +1,4 @@
-package io.dese.cli.demo;
+package io.dese.cli.options;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,10 +7,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as in the driver's URL: a whole number and its unit. */
-final class DurationConverter implements ITypeConverter<Duration> {
+public final class DurationConverter implements ITypeConverter<Duration> {
 
   /** Seven digits of hours are more than a millennium. */
   private static final Pattern FORM = Pattern.compile("([0-9]{1,7})(ms|s|m|h)");
+
+  /** Made by picocli. */
+  public DurationConverter() {}
 
   @Override
   public Duration convert(String text) {

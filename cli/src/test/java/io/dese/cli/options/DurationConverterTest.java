@@ -1,4 +1,4 @@
-package io.dese.cli.demo;
+package io.dese.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
