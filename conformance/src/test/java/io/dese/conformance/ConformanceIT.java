@@ -1,5 +1,6 @@
 package io.dese.conformance;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.dese.conformance.Outcome.Status;
@@ -110,7 +111,7 @@ class ConformanceIT {
             .distinct()
             .collect(Collectors.joining("|"));
     if (!again.isEmpty()) {
-      Result first = results.get(way);
+      Result first = requireNonNull(results.get(way));
       Result second = run(way, classes, way.text() + suffix, again);
       results.put(way, better(first, second));
     }

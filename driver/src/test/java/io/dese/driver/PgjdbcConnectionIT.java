@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.jdbc.PgConnection;
@@ -83,6 +84,21 @@ class PgjdbcConnectionIT {
 
       assertThat(out).hasToString("1\n2\n");
       assertThat(connection.pin()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCopyThatWasLeftOpenReachesNobodyElse(Way way) throws SQLException {
+    try (DeseConnection connection = ways.connect(way, "&pool-size=1")) {
+      CopyIn copy =
+          connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY item FROM STDIN");
+      copy.writeToCopy(new byte[] {'1', '\n'}, 0, 2);
+      assertThat(copy.isActive()).isTrue();
+    }
+    try (Connection connection = ways.connect(way, "&pool-size=1")) {
+      assertThat(Clients.update(connection, "INSERT INTO item VALUES (2)")).isOne();
+      assertThat(Clients.query(connection, "SELECT count(*) FROM item")).isEqualTo("1");
     }
   }
 

@@ -312,6 +312,7 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
         () -> {
           if (!super.isClosed()) {
             try {
+              abandonCopy();
               closeStatements();
             } finally {
               closeSession();
