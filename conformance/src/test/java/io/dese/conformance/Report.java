@@ -1,5 +1,7 @@
 package io.dese.conformance;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dese.conformance.Outcome.Status;
 import io.dese.conformance.SuiteRun.Result;
 import java.io.IOException;
@@ -36,8 +38,12 @@ final class Report {
         .toList();
   }
 
+  private Result result(Way way) {
+    return requireNonNull(results.get(way));
+  }
+
   private long count(Way way, Status status, boolean connectedOnly) {
-    return results.get(way).outcomes().values().stream()
+    return result(way).outcomes().values().stream()
         .filter(outcome -> outcome.status() == status)
         .filter(outcome -> outcome.connected() || !connectedOnly)
         .count();
@@ -57,7 +63,7 @@ final class Report {
         long passed = count(way, Status.PASSED, connected);
         long failed = count(way, Status.FAILED, connected);
         long skipped = count(way, Status.SKIPPED, connected);
-        Result result = results.get(way);
+        Result result = result(way);
         lines.add(
             "| %s%s | %d | %d | %d | %d | %d | %d of %d statements |"
                 .formatted(
@@ -92,8 +98,8 @@ final class Report {
                             count(way, Status.FAILED, false),
                             count(way, Status.SKIPPED, false),
                             different(way),
-                            results.get(way).onReplicas(),
-                            results.get(way).statements()))
+                            result(way).onReplicas(),
+                            result(way).statements()))
             .collect(Collectors.joining(","));
     String list =
         differences.stream()
@@ -114,7 +120,8 @@ final class Report {
   /** As JSON wants it. */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         quoted.append('\\').append(c);
       } else if (c < ' ') {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the suite one way in a process of its own. A class that hangs or kills the process costs
@@ -50,6 +51,14 @@ final class SuiteRun {
    * @param statements all statements that the driver counted
    */
   record Result(Map<String, Outcome> outcomes, long onReplicas, long statements) {}
+
+  /** What an earlier run has left in its file; null unless it came to its end. */
+  static @Nullable Result known(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name + ".tsv");
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+    boolean ended = lines.stream().anyMatch(line -> line.startsWith(OutcomeWriter.STATEMENTS));
+    return ended ? result(lines, List.of()) : null;
+  }
 
   /** Runs the classes whose names match; {@code name} is that of its files. */
   Result run(String name, String pattern) {

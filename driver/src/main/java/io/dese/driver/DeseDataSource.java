@@ -23,7 +23,7 @@ public final class DeseDataSource implements DataSource {
   private @Nullable PrintWriter logWriter;
 
   /**
-   * A data source for a URL of this DRIVER.
+   * A data source for a URL of this driver.
    *
    * @throws SQLException with SQLSTATE 22023 when it is not one
    */

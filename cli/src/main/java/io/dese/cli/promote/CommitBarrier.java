@@ -68,8 +68,8 @@ record CommitBarrier(Node node, Settings before) implements Step {
   }
 
   /** Commits something and looks whether it has to wait. */
-  private boolean stopped(
-      Cluster cluster, ServerSession session, ServerSession sentinel, int pid) throws SQLException {
+  private boolean stopped(Cluster cluster, ServerSession session, ServerSession sentinel, int pid)
+      throws SQLException {
     sentinel.execute("BEGIN READ WRITE");
     String transaction = sentinel.text("SELECT pg_catalog.pg_current_xact_id()");
     sentinel.execute(MARK);
@@ -101,13 +101,12 @@ record CommitBarrier(Node node, Settings before) implements Step {
 
   /**
    * Whether a commit that was seen to wait did so for the standbys that were named until now: then
-   * it goes on when they have it. Those that are slow or out of reach are not waited for long; their
-   * senders have read the new names by then.
+   * it goes on when they have it. Those that are slow or out of reach are not waited for long;
+   * their senders have read the new names by then.
    */
   private static boolean isReleased(
       Cluster cluster, ServerSession session, CompletableFuture<Void> commit) throws SQLException {
-    String position =
-        String.valueOf(session.text("SELECT pg_catalog.pg_current_wal_flush_lsn()"));
+    String position = String.valueOf(session.text("SELECT pg_catalog.pg_current_wal_flush_lsn()"));
     cluster.patience().until(CONFIRMED, () -> session.test(ALL_HAVE, position));
     return cluster.patience().until(RELEASED, commit::isDone);
   }

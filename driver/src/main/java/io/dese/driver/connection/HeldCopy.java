@@ -21,6 +21,7 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
     this.profile = profile;
     this.held = held;
     this.copy = copy;
+    connection.copying(held.lease());
   }
 
   /** One call of pgjdbc's object. */
@@ -50,6 +51,7 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
         () -> {
           if (!ended) {
             ended = true;
+            connection.copying(null);
             try {
               connection.runner().again(profile, held, unused -> true);
             } finally {

@@ -214,6 +214,12 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
     session().usedBy(cluster().threads().current(), CausalScope.current(cluster().threads()));
   }
 
+  /** Something was written through the physical connection that the application holds. */
+  void wroteUnseen() {
+    joinUser();
+    runner().books().wroteUnseen();
+  }
+
   @Override
   public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
     pin(PinReason.CLIENT_STATE);
@@ -306,6 +312,7 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
         () -> {
           if (!super.isClosed()) {
             try {
+              abandonCopy();
               closeStatements();
             } finally {
               closeSession();

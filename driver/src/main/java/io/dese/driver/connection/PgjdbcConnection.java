@@ -3,6 +3,7 @@ package io.dese.driver.connection;
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.forwarding.Question;
+import io.dese.driver.pool.Lease;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +33,7 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
 
   private StatementDefaults defaults;
   private volatile @Nullable Statement newest;
+  private @Nullable Lease copying;
 
   PgjdbcConnection(Cluster cluster) {
     super(cluster);
@@ -69,6 +71,18 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
   interface Holder<C, H> {
     /** Takes over the use of the connection. */
     H hold(PgjdbcConnection connection, StatementProfile profile, Held held, C copy);
+  }
+
+  /** What a COPY runs on now; null when it has ended. Under the lock. */
+  final void copying(@Nullable Lease lease) {
+    copying = lease;
+  }
+
+  /** A COPY that was left open cannot be taken back: its connection must reach nobody else. */
+  final void abandonCopy() {
+    if (copying != null) {
+      copying.abort();
+    }
   }
 
   /** Begins a COPY as a statement of the primary. */

@@ -179,7 +179,7 @@ final class PrimaryRetry {
       } catch (SQLException rollback) {
         return false;
       }
-      runner.rolledBack();
+      runner.books().rolledBack();
       leases.transactionEnded();
     }
     return leases.heldPrimary() == null && session.pin() == null;

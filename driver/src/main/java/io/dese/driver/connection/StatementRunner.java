@@ -5,12 +5,8 @@ import io.dese.core.cluster.Node;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.core.session.CausalScope;
-import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
-import io.dese.core.sql.SessionEffect;
-import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
-import io.dese.core.sql.TableSet;
 import io.dese.driver.pool.Lease;
 import io.dese.health.Outcome;
 import io.dese.health.balance.Load;
@@ -20,8 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one statement to the node where it belongs, and keeps the books of the session: what it
- * wrote, whether a transaction is open, what it left behind.
+ * Takes one statement to the node where it belongs.
  *
  * <p>Guarded by the lock of its logical connection.
  */
@@ -32,10 +27,8 @@ final class StatementRunner {
   private final Cluster cluster;
   private final Session session;
   private final Leases leases;
-  private final TransactionSettings settings;
   private final Routes routes;
-  private final PendingWrites pending = new PendingWrites();
-  private boolean definitions;
+  private final Books books;
   private final PrimaryRetry retry;
   private @Nullable Route lastRoute;
 
@@ -43,8 +36,8 @@ final class StatementRunner {
     this.cluster = cluster;
     this.session = session;
     this.leases = leases;
-    this.settings = settings;
     routes = new Routes(cluster, session);
+    books = new Books(cluster, session, leases, settings);
     retry = new PrimaryRetry(cluster, session, leases, settings);
   }
 
@@ -61,6 +54,11 @@ final class StatementRunner {
      * the runner does.
      */
     T on(Held held) throws SQLException;
+  }
+
+  /** What the session has written and left behind. */
+  Books books() {
+    return books;
   }
 
   /**
@@ -188,7 +186,7 @@ final class StatementRunner {
     boolean untouched = false;
     Fate.Start start = retry.start(held.lease());
     try {
-      checkSequences(profile, held.lease());
+      books.checkSequences(profile, held.lease());
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(reason));
@@ -199,7 +197,7 @@ final class StatementRunner {
       throw e;
     } finally {
       if (!untouched) {
-        keepBooks(profile, held.lease(), succeeded);
+        books.ran(profile, held.lease(), succeeded);
       }
       if (!succeeded) {
         leases.release(held);
@@ -218,38 +216,13 @@ final class StatementRunner {
       note(held.lease().node(), false, Route.primary(forced()));
       return result;
     } finally {
-      keepBooks(profile, held.lease(), succeeded);
+      books.ran(profile, held.lease(), succeeded);
     }
-  }
-
-  /**
-   * COMMIT was acknowledged, or its answer was lost: what it may have written counts as written.
-   */
-  void committed(Lease lease) {
-    if (pending.any()) {
-      mark(lease);
-    }
-    pending.clear();
-    lookForDefinitions();
-    definitions = false;
-    session.inTransaction(!settings.autoCommit());
-  }
-
-  /** ROLLBACK was acknowledged: nothing was written. */
-  void rolledBack() {
-    pending.clear();
-    definitions = false;
-    session.inTransaction(!settings.autoCommit());
   }
 
   /** See {@link PrimaryRetry#checkFence}. */
   void checkFence(StatementProfile profile, Lease lease) throws SQLException {
     retry.checkFence(profile, lease);
-  }
-
-  /** Whether something ran since the last transaction ended that is not a proven read. */
-  boolean mayHaveWritten() {
-    return pending.any();
   }
 
   @Nullable Route lastRoute() {
@@ -285,103 +258,5 @@ final class StatementRunner {
   private void note(Node node, boolean asReplica, Route route) {
     lastRoute = route;
     cluster.stats().count(node, asReplica, route.reason());
-  }
-
-  private void keepBooks(StatementProfile profile, Lease lease, boolean succeeded) {
-    if (profile.mayChangeCommitMode()) {
-      lease.commitModeUncertain();
-    }
-    keepPin(profile, succeeded);
-    if (!profile.read()) {
-      lease.writtenBy(session);
-    }
-    boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
-    boolean several = profile.statementCount() != 1;
-    definitions |= profile.dependencies().definition();
-    if (lease.broken()) {
-      // An open transaction dies with its connection: the session stays in it until it is ended.
-      if (!profile.read()) {
-        pending.add(profile.dependencies().tables().writes());
-      }
-      if (!session.inTransaction()) {
-        committed(lease);
-      } else if (pending.any() && (control || several)) {
-        mark(lease);
-      }
-      return;
-    }
-    boolean open = lease.inTransaction();
-    if (!profile.read() && (!control || !open || several)) {
-      pending.add(profile.dependencies().tables().writes());
-    }
-    // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
-    boolean mayHaveCommitted = !open || control || several;
-    if (pending.any() && mayHaveCommitted) {
-      mark(lease);
-    }
-    if (mayHaveCommitted) {
-      lookForDefinitions();
-    }
-    // While a transaction is open its writes are still to come, whatever was marked on the way.
-    if (!open) {
-      pending.clear();
-    }
-    definitions &= open;
-    session.inTransaction(open || !settings.autoCommit());
-  }
-
-  private void lookForDefinitions() {
-    if (definitions) {
-      cluster.catalog().ddlSeen();
-    }
-  }
-
-  private void mark(Lease lease) {
-    session.wrote(pending.tables(), cluster.ticker().read(), lease.commitsFlush());
-  }
-
-  /** Something was written through a result, where no statement shows it. */
-  void wroteThroughResult(Lease lease) {
-    lease.writtenBy(session);
-    pending.add(TableSet.ALL);
-    if (!lease.inTransaction()) {
-      committed(lease);
-    }
-  }
-
-  /** {@code currval} knows only what the same physical connection has drawn from a sequence. */
-  private void checkSequences(StatementProfile profile, Lease lease) throws SQLException {
-    if (profile.sessionEffect() == SessionEffect.SEQUENCE_VALUE && !lease.lastWrittenBy(session)) {
-      throw new SQLException(
-          "currval and lastval are answered by the connection that drew the value, and this session"
-              + " has given that back: use RETURNING, generated keys, or one transaction",
-          "55000");
-    }
-  }
-
-  private void keepPin(StatementProfile profile, boolean succeeded) {
-    SessionEffect effect = profile.sessionEffect();
-    if (effect == SessionEffect.DISCARD_ALL) {
-      if (succeeded) {
-        session.discarded();
-      }
-      return;
-    }
-    PinReason reason =
-        switch (effect) {
-          case NONE, DISCARD_ALL -> null;
-          case SETTING -> PinReason.SETTING;
-          case HIDDEN -> PinReason.HIDDEN;
-          case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
-          case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
-          case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
-          case LISTEN -> PinReason.LISTEN;
-          case HELD_CURSOR -> PinReason.HELD_CURSOR;
-          case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
-          case LOAD -> PinReason.LOADED_LIBRARY;
-        };
-    if (reason != null) {
-      session.pin(reason);
-    }
   }
 }

@@ -158,7 +158,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   }
 
   private void ending(Lease lease, LockedAction commit) throws SQLException {
-    boolean mayHaveWritten = runner.mayHaveWritten();
+    boolean mayHaveWritten = runner.books().mayHaveWritten();
     boolean sent = !lease.broken();
     lease.begin();
     try {
@@ -179,7 +179,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
       }
       throw e;
     } finally {
-      runner.committed(lease);
+      runner.books().committed(lease);
       leases.transactionEnded();
     }
   }
@@ -197,7 +197,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
                 lease.connection().rollback();
               }
             } finally {
-              runner.rolledBack();
+              runner.books().rolledBack();
               leases.transactionEnded();
             }
           }
@@ -234,11 +234,12 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public int getTransactionIsolation() throws SQLException {
     checkOpen();
-    if (leases.heldPrimary() == null && settings.knowsIsolation()) {
+    boolean held = leases.heldPrimary() != null;
+    if (!held && settings.knowsIsolation()) {
       return settings.isolation();
     }
     int level = ask(Connection::getTransactionIsolation);
-    if (!settings.knowsIsolation()) {
+    if (!held) {
       settings.defaultIsolation(level);
     }
     return level;
@@ -326,6 +327,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   /** Lets go of every physical connection; what is used afterwards fails as closed. */
   final void closeSession() {
     closed = true;
+    runner.books().wroteUnseen();
     leases.releaseAll();
   }
 

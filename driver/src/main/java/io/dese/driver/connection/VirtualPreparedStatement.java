@@ -3,25 +3,15 @@ package io.dese.driver.connection;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.Question;
-import java.math.BigDecimal;
-import java.sql.Date;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Time;
-import java.sql.Timestamp;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -33,27 +23,6 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   /** More than any mode of pgjdbc takes: a number that is above it is a mistake. */
   private static final int MAX_PARAMETERS = 1 << 20;
-
-  /** What pgjdbc takes as it is. */
-  private static final Set<Class<?>> SELF_EVIDENT =
-      Set.of(
-          String.class,
-          Integer.class,
-          Long.class,
-          Short.class,
-          Double.class,
-          Float.class,
-          Boolean.class,
-          BigDecimal.class,
-          UUID.class,
-          byte[].class,
-          Date.class,
-          Time.class,
-          Timestamp.class,
-          LocalDate.class,
-          LocalTime.class,
-          LocalDateTime.class,
-          OffsetDateTime.class);
 
   private final LogicalConnection connection;
   private final String sql;
@@ -156,7 +125,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object value) throws SQLException {
     super.setObject(index, value);
-    if (value != null && !SELF_EVIDENT.contains(value.getClass())) {
+    if (!SelfEvident.is(value)) {
       tryOut(index);
     }
   }
@@ -164,14 +133,18 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object value, int type) throws SQLException {
     super.setObject(index, value, type);
-    tryOut(index);
+    if (!SelfEvident.is(value, type)) {
+      tryOut(index);
+    }
   }
 
   @Override
   public void setObject(int index, @Nullable Object value, int type, int scale)
       throws SQLException {
     super.setObject(index, value, type, scale);
-    tryOut(index);
+    if (!SelfEvident.is(value, type)) {
+      tryOut(index);
+    }
   }
 
   private void tryOut(int index) throws SQLException {
