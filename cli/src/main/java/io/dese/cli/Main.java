@@ -3,6 +3,7 @@ package io.dese.cli;
 import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
+import io.dese.cli.health.HealthCommand;
 import io.dese.cli.status.StatusCommand;
 import java.io.PrintWriter;
 import java.util.Objects;
@@ -24,7 +25,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       ExplainCommand.class,
       AdviseCommand.class,
-      StatusCommand.class
+      StatusCommand.class,
+      HealthCommand.class
     })
 public final class Main {
 

@@ -14,12 +14,15 @@ import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
 import io.dese.driver.connection.ReadCap;
+import io.dese.driver.jmx.Registration;
 import io.dese.driver.pool.NodeConnections;
-import io.dese.driver.pool.NodePool;
 import io.dese.driver.pool.Pools;
 import io.dese.driver.settings.BalanceSettings;
 import io.dese.driver.settings.DriverSettings;
-import io.dese.driver.settings.PoolSettings;
+import io.dese.driver.telemetry.Instruments;
+import io.dese.driver.telemetry.Loans;
+import io.dese.driver.telemetry.SlowStatements;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.driver.url.ClusterUrl;
 import io.dese.driver.url.HostPort;
 import io.dese.health.DaemonThreads;
@@ -40,9 +43,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts one cluster together and keeps its life cycle: threads, monitor, pools. All threads are
@@ -56,36 +62,38 @@ final class ClusterRuntime {
   /** Characters of statement texts whose profiles are remembered. */
   private static final long PROFILE_CACHE = 16L << 20;
 
-  /** How long a read waits for a replica's connection before the primary takes it. */
-  private static final Duration SLICE = Duration.ofSeconds(1);
-
-  /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** How long definitions that others make may stay unnoticed. */
   private static final Duration CATALOG_POLL = Duration.ofSeconds(5);
 
   /** How long a connection waits for the first look at the catalog; then it does without. */
   private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(2);
 
-  private static final String TIMEOUT = "connectionTimeout";
+  /** A class loader may be closed right after the driver: nothing should run then any more. */
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterRuntime.class);
 
   private final ClusterUrl url;
   private final DriverSettings settings;
   private final Consumer<ClusterRuntime> onIdle;
   private final DaemonThreads threads = DaemonThreads.named("dese");
   private final List<NodeConnections> connections = new ArrayList<>();
+  private final ProcessHealth process;
   private final Cluster cluster;
   private final AtomicInteger users = new AtomicInteger();
   private volatile @Nullable Future<?> lingering;
   private volatile @Nullable Future<?> polling;
+  private volatile @Nullable Registration beans;
+  private volatile boolean closed;
 
   /**
    * Puts it together; nothing runs before {@link #start}.
    *
    * @param onIdle called some seconds after the last user has gone
+   * @throws SQLException with SQLSTATE 22023 when a property of a health contributor is not valid
    */
-  ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle) {
+  ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle)
+      throws SQLException {
     this.url = url;
     this.settings = settings;
     this.onIdle = onIdle;
@@ -95,7 +103,7 @@ final class ClusterRuntime {
       nodes.add(new Node(nodes.size(), host.host(), host.port()));
       connections.add(new NodeConnections(url.nodeUrl(host), pgjdbcProperties(), ticker));
     }
-    Pools pools = new Pools(this::openPool);
+    Pools pools = new Pools(new PoolOpener(settings.pool(), connections));
     ClusterMonitor monitor =
         new ClusterMonitor(
             nodes,
@@ -105,30 +113,60 @@ final class ClusterRuntime {
             ticker,
             threads.forMonitor());
     CatalogMonitor catalog =
-        new CatalogMonitor(() -> openPrimary(monitor.view()), threads.workers());
+        new CatalogMonitor(() -> openPrimary(monitor.view()), threads.workers(), ticker);
     monitor.onView(
         (before, after) -> {
           abandonLost(pools, before, after);
           lookAtNewPrimary(catalog, before, after);
         });
+    process = new ProcessHealth(settings.watch().health(), ticker, threads);
+    RuntimeTelemetry telemetry = telemetry(monitor, pools, catalog, new RouteStats(nodes), ticker);
     cluster =
         new Cluster(
             monitor,
             pools,
-            new StatementProfiles(PROFILE_CACHE),
+            telemetry.profiles(),
             catalog,
             new Router(settings.routing(), balancer(nodes, monitor, ticker)),
-            new RouteStats(nodes),
-            reporter(monitor, ticker),
+            telemetry.routes(),
+            telemetry.reporter(),
             ticker,
             new ThreadMarks(),
             new ProcessMarks(),
             new ReadCap(settings.readCap()),
             new Cluster.Waits(
                 settings.failoverWait(),
-                patience(settings.pool()),
+                PoolOpener.patience(settings.pool()),
                 settings.routing().catchUpWait()),
-            url.database());
+            url.database(),
+            telemetry.instruments(),
+            telemetry);
+  }
+
+  private RuntimeTelemetry telemetry(
+      ClusterMonitor monitor,
+      Pools pools,
+      CatalogMonitor catalog,
+      RouteStats stats,
+      Ticker ticker) {
+    Instruments instruments = Instruments.create(ticker, settings.watch().leakDetection());
+    SlowStatements slow = new SlowStatements(settings.watch().slowStatement(), ticker);
+    if (slow.on()) {
+      instruments.observers().add(slow);
+    }
+    return new RuntimeTelemetry(
+        url.name(),
+        ticker,
+        monitor,
+        stats,
+        pools,
+        new StatementProfiles(PROFILE_CACHE),
+        catalog,
+        instruments,
+        slow,
+        reporter(monitor, ticker),
+        process,
+        this::hold);
   }
 
   private static Reporter reporter(ClusterMonitor monitor, Ticker ticker) {
@@ -158,6 +196,39 @@ final class ClusterRuntime {
         threads
             .scheduler()
             .scheduleWithFixedDelay(cluster.catalog()::poll, pause, pause, TimeUnit.MILLISECONDS);
+    process.start(cluster.reporter());
+    if (settings.watch().jmx()) {
+      beans = Registration.of(cluster.telemetry());
+    }
+    Loans loans = cluster.instruments().loans();
+    Duration pace = loans.pace();
+    if (pace != null) {
+      Future<?> unused =
+          threads
+              .scheduler()
+              .scheduleWithFixedDelay(
+                  loans::check, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Whether it has come to its end, and serves nobody any more. */
+  boolean closed() {
+    return closed;
+  }
+
+  Telemetry telemetry() {
+    return cluster.telemetry();
+  }
+
+  /** Uses the cluster without a connection. */
+  private Telemetry.Hold hold() {
+    retain();
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (!ended.getAndSet(true)) {
+        release();
+      }
+    };
   }
 
   void retain() {
@@ -182,6 +253,14 @@ final class ClusterRuntime {
                   () -> threads.workers().execute(() -> onIdle.accept(this)),
                   LINGER.toMillis(),
                   TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Like {@link #release}, and does not wait for a next user when this was the last one. */
+  void releaseAtOnce() {
+    if (users.decrementAndGet() == 0) {
+      onIdle.accept(this);
+      awaitEnd();
     }
   }
 
@@ -215,6 +294,12 @@ final class ClusterRuntime {
   }
 
   void close() {
+    closed = true;
+    Registration registered = beans;
+    if (registered != null) {
+      registered.close();
+    }
+    process.close();
     cluster.monitor().close();
     Future<?> looking = polling;
     if (looking != null) {
@@ -223,6 +308,13 @@ final class ClusterRuntime {
     cluster.catalog().close();
     cluster.pools().close();
     threads.close();
+  }
+
+  /** Waits a moment until its threads have ended; not to be called by one of them. */
+  void awaitEnd() {
+    if (closed && !threads.awaitEnd(END)) {
+      LOG.debug("A thread of {} still waits for a server", url);
+    }
   }
 
   /** Ends what waits for a replica that is down, and what still runs on a primary of the past. */
@@ -286,29 +378,6 @@ final class ClusterRuntime {
       }
     }
     return null;
-  }
-
-  private NodePool openPool(Node node, boolean replica) throws SQLException {
-    PoolSettings pool = settings.pool();
-    Properties hikari = new Properties();
-    hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
-    hikari.setProperty("minimumIdle", "1");
-    hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
-    String slice = Long.toString(SLICE.toMillis());
-    if (replica) {
-      // Not what is said for all pools: that is for those who have nowhere else to go.
-      hikari.setProperty(TIMEOUT, pool.replica().getOrDefault(TIMEOUT, slice));
-    } else if (patience(pool).compareTo(SLICE) > 0) {
-      // The primary may move while somebody waits for a connection: look up after each slice.
-      hikari.setProperty(TIMEOUT, slice);
-    }
-    return new NodePool(node, connections.get(node.index()), hikari);
-  }
-
-  private static Duration patience(PoolSettings pool) {
-    String text = pool.forPrimary().getOrDefault(TIMEOUT, "");
-    // Whatever is no number HikariCP refuses in its own words.
-    return text.matches("[0-9]{1,9}") ? Duration.ofMillis(Long.parseLong(text)) : PATIENCE;
   }
 
   private Properties pgjdbcProperties() {

@@ -15,7 +15,9 @@ class ArchitectureTest {
             "io.dese.driver.DeseDriver",
             "io.dese.driver.DeseDataSource",
             "io.dese.driver.connection.DeseConnection",
-            "io.dese.driver.pool.KeepOnQueryErrors")
+            "io.dese.driver.pool.KeepOnQueryErrors",
+            "io.dese.driver.metrics",
+            "io.dese.driver.telemetry")
         .check();
   }
 }

@@ -8,6 +8,8 @@ import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
+import io.dese.driver.telemetry.Instruments;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.health.Ticker;
 import io.dese.health.report.Reporter;
 import java.time.Duration;
@@ -28,6 +30,8 @@ import java.time.Duration;
  * @param readCap protects the primary from the reads of replicas
  * @param waits how long statements wait
  * @param database name of the database
+ * @param instruments what sessions record into
+ * @param telemetry what there is to know of it
  */
 public record Cluster(
     ClusterMonitor monitor,
@@ -42,7 +46,9 @@ public record Cluster(
     ProcessMarks process,
     ReadCap readCap,
     Waits waits,
-    String database) {
+    String database,
+    Instruments instruments,
+    Telemetry telemetry) {
 
   /**
    * How long statements wait.

@@ -6,9 +6,9 @@ import io.dese.core.route.RouteStats;
 import io.dese.core.session.CausalScope;
 import io.dese.core.session.CausalToken;
 import io.dese.core.session.PinReason;
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
 import io.dese.driver.pool.Pools;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.health.HealthSource;
 import io.dese.health.report.HealthReport;
 import java.sql.CallableStatement;
@@ -37,16 +37,22 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
   private final CausalTokens tokens;
   private final ClientSettings clientSettings;
+  private final StatementWatch watch;
 
   LogicalConnection(Cluster cluster, Runnable onClose) {
     super(cluster);
     this.onClose = onClose;
     tokens = new CausalTokens(cluster, session());
     clientSettings = new ClientSettings(session(), tokens);
+    watch = new StatementWatch(cluster, session(), runner()::lastRoute);
   }
 
-  StatementProfile profile(String sql) {
-    return cluster().profiles().of(sql);
+  Sql read(String sql) {
+    return new Sql(sql, cluster().profiles().of(sql));
+  }
+
+  StatementWatch watch() {
+    return watch;
   }
 
   // Statements
@@ -119,7 +125,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
       VirtualStatement.Factory<PreparedStatement> factory)
       throws SQLException {
     VirtualPreparedStatement statement =
-        new VirtualPreparedStatement(this, profile(sql), shape, keysWanted, factory);
+        new VirtualPreparedStatement(this, read(sql), shape, keysWanted, factory);
     remember(statement.statement());
     return statement;
   }
@@ -148,7 +154,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
           Held held = leases().usePrimary();
           try {
             CallableStatement physical = factory.create(held.lease().connection());
-            return remember(new VirtualCallableStatement(this, profile(sql), held, physical));
+            return remember(new VirtualCallableStatement(this, read(sql), held, physical));
           } catch (SQLException e) {
             leases().release(held);
             throw e;
@@ -239,6 +245,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     whileLocked(
         () -> {
           session().pin(reason);
+          watch.notePin();
         });
   }
 
@@ -295,6 +302,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
               closeStatements();
             } finally {
               closeSession();
+              watch.closed();
               onClose.run();
             }
           }
@@ -369,5 +377,10 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   @Override
   public Pools pools() {
     return cluster().pools();
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return cluster().telemetry();
   }
 }

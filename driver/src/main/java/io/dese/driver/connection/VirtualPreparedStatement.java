@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.connection.StatementRunner.Scope;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.ForwardingPreparedStatement;
@@ -25,7 +24,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   private static final int MAX_PARAMETERS = 65_535;
 
   private final LogicalConnection connection;
-  private final StatementProfile profile;
+  private final Sql sql;
   private final VirtualStatement.Factory<PreparedStatement> factory;
   private final boolean keysWanted;
   private final VirtualStatement statement;
@@ -42,12 +41,12 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
    */
   VirtualPreparedStatement(
       LogicalConnection connection,
-      StatementProfile profile,
+      Sql sql,
       ResultShape shape,
       boolean keysWanted,
       VirtualStatement.Factory<PreparedStatement> factory) {
     this.connection = connection;
-    this.profile = profile;
+    this.sql = sql;
     this.factory = factory;
     this.keysWanted = keysWanted;
     this.statement = new VirtualStatement(connection, this, shape);
@@ -127,7 +126,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   private <T> T execute(VirtualStatement.Work<PreparedStatement, T> work) throws SQLException {
     Scope scope = oneShot ? Scope.ANYWHERE_ONCE : Scope.ANYWHERE;
     return statement.execute(
-        profile,
+        sql,
         scope,
         keysWanted,
         factory,
@@ -186,7 +185,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
     List<@Nullable Binding[]> rows = List.copyOf(batch);
     batch.clear();
     return statement.execute(
-        profile,
+        sql,
         Scope.PRIMARY,
         keysWanted,
         factory,

@@ -2,6 +2,7 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
+import io.dese.driver.connection.StatementRunner.Attempt;
 import io.dese.driver.connection.StatementRunner.Scope;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,26 +62,24 @@ final class VirtualStatement extends RecordingStatement {
    * @param keysWanted whether generated keys may be asked for afterwards
    */
   <S extends Statement, T> T execute(
-      StatementProfile profile,
-      Scope scope,
-      boolean keysWanted,
-      Factory<S> factory,
-      Work<S, T> work)
+      Sql sql, Scope scope, boolean keysWanted, Factory<S> factory, Work<S, T> work)
       throws SQLException {
     checkOpen();
     return connection.locked(
         () -> {
           finishExecution();
           Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
+          Attempt<T> attempt = held -> attempt(sql.profile(), keysWanted, factory, work, held);
           return connection
-              .runner()
-              .run(profile, where, held -> attempt(profile, keysWanted, factory, work, held));
+              .watch()
+              .around(sql, () -> connection.runner().run(sql.profile(), where, attempt));
         });
   }
 
   private <S extends Statement, T> T attempt(
       StatementProfile profile, boolean keysWanted, Factory<S> factory, Work<S, T> work, Held held)
       throws SQLException {
+    connection.watch().sent(held.lease());
     S physical = factory.create(held.lease().connection());
     try {
       applySettings(physical);
@@ -107,8 +106,7 @@ final class VirtualStatement extends RecordingStatement {
 
   private <T> T execute(String sql, boolean keysWanted, Work<Statement, T> work)
       throws SQLException {
-    StatementProfile profile = connection.profile(sql);
-    return execute(profile, Scope.ANYWHERE, keysWanted, shape::create, work);
+    return execute(connection.read(sql), Scope.ANYWHERE, keysWanted, shape::create, work);
   }
 
   @Override
@@ -219,9 +217,8 @@ final class VirtualStatement extends RecordingStatement {
   private <T> T executeBatch(Work<Statement, T> work) throws SQLException {
     List<String> statements = List.copyOf(batch);
     batch.clear();
-    StatementProfile profile = connection.profile(String.join(";\n", statements));
     return execute(
-        profile,
+        connection.read(String.join(";\n", statements)),
         Scope.PRIMARY,
         false,
         shape::create,

@@ -1,0 +1,105 @@
+package io.dese.driver.connection;
+
+import io.dese.core.route.Route;
+import io.dese.core.session.PinReason;
+import io.dese.core.session.Session;
+import io.dese.driver.connection.TransactionalConnection.Locked;
+import io.dese.driver.pool.Lease;
+import io.dese.driver.telemetry.Instruments;
+import io.dese.driver.telemetry.StatementEnd;
+import io.dese.driver.telemetry.StatementObserver.Ending;
+import io.dese.health.Ticker;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the observers of a cluster what one session does. While there is none it costs a volatile
+ * read a statement.
+ *
+ * <p>Guarded by the lock of its logical connection.
+ */
+final class StatementWatch {
+
+  private final Instruments instruments;
+  private final Ticker ticker;
+  private final Session session;
+  private final Supplier<@Nullable Route> lastRoute;
+  private @Nullable PinReason pin;
+  private boolean watching;
+  private @Nullable Lease sentOn;
+  private long sentAt;
+
+  StatementWatch(Cluster cluster, Session session, Supplier<@Nullable Route> lastRoute) {
+    instruments = cluster.instruments();
+    ticker = cluster.ticker();
+    this.session = session;
+    this.lastRoute = lastRoute;
+  }
+
+  /** Executes a statement, from its route to its first rows. */
+  <T> T around(Sql sql, Locked<T> work) throws SQLException {
+    try {
+      return instruments.observers().any() && !watching ? watched(sql, work) : work.run();
+    } finally {
+      notePin();
+    }
+  }
+
+  /** A try on one connection begins; the last one counts. */
+  void sent(Lease lease) {
+    if (watching) {
+      sentOn = lease;
+      sentAt = ticker.read();
+    }
+  }
+
+  private <T> T watched(Sql sql, Locked<T> work) throws SQLException {
+    Ending ending = instruments.observers().begin(sql.profile().kind());
+    long beganAt = ticker.read();
+    watching = true;
+    Throwable error = null;
+    try {
+      return work.run();
+    } catch (SQLException | RuntimeException | Error e) {
+      error = e;
+      throw e;
+    } finally {
+      watching = false;
+      ending.ended(end(sql, beganAt, error));
+      sentOn = null;
+    }
+  }
+
+  private StatementEnd end(Sql sql, long beganAt, @Nullable Throwable error) {
+    Lease lease = sentOn;
+    Route route = error == null ? lastRoute.get() : null;
+    long took = ticker.read() - beganAt;
+    return new StatementEnd(
+        sql.text(),
+        sql.profile().kind(),
+        lease == null ? null : lease.node(),
+        lease != null && lease.asReplica(),
+        route == null ? null : route.reason(),
+        lease == null ? took : sentAt - beganAt,
+        took,
+        error);
+  }
+
+  /** Counts a pin that has begun or ended since the last look. */
+  void notePin() {
+    count(session.pin());
+  }
+
+  /** The session has ended. */
+  void closed() {
+    count(null);
+  }
+
+  private void count(@Nullable PinReason now) {
+    if (now != pin) {
+      instruments.pins().changed(pin, now);
+      pin = now;
+    }
+  }
+}
