@@ -46,6 +46,8 @@ class ObservabilityIT {
               .map(Meter::getId)
               .map(Meter.Id::getName)
               .filter(name -> !name.startsWith("dese.health."))
+              // How this registry keeps the buckets of a timer.
+              .filter(name -> !name.endsWith(".histogram"))
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(bound).isEqualTo(documented());
     }

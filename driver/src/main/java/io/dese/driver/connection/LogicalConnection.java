@@ -44,7 +44,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     this.onClose = onClose;
     tokens = new CausalTokens(cluster, session());
     clientSettings = new ClientSettings(session(), tokens);
-    watch = new StatementWatch(cluster, session(), runner()::lastRoute);
+    watch = new StatementWatch(cluster, session(), runner());
   }
 
   Sql read(String sql) {

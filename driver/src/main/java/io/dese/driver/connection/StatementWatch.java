@@ -3,6 +3,8 @@ package io.dese.driver.connection;
 import io.dese.core.route.Route;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
+import io.dese.driver.connection.StatementRunner.Attempt;
+import io.dese.driver.connection.StatementRunner.Scope;
 import io.dese.driver.connection.TransactionalConnection.Locked;
 import io.dese.driver.pool.Lease;
 import io.dese.driver.telemetry.Instruments;
@@ -10,7 +12,6 @@ import io.dese.driver.telemetry.StatementEnd;
 import io.dese.driver.telemetry.StatementObserver.Ending;
 import io.dese.health.Ticker;
 import java.sql.SQLException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,26 +25,48 @@ final class StatementWatch {
   private final Instruments instruments;
   private final Ticker ticker;
   private final Session session;
-  private final Supplier<@Nullable Route> lastRoute;
+  private final StatementRunner runner;
   private @Nullable PinReason pin;
   private boolean watching;
   private @Nullable Lease sentOn;
   private long sentAt;
 
-  StatementWatch(Cluster cluster, Session session, Supplier<@Nullable Route> lastRoute) {
+  StatementWatch(Cluster cluster, Session session, StatementRunner runner) {
     instruments = cluster.instruments();
     ticker = cluster.ticker();
     this.session = session;
-    this.lastRoute = lastRoute;
+    this.runner = runner;
   }
 
-  /** Executes a statement, from its route to its first rows. */
-  <T> T around(Sql sql, Locked<T> work) throws SQLException {
+  /** Has a statement run, from its route to its first rows. */
+  <T> T run(Sql sql, Scope scope, Attempt<T> attempt) throws SQLException {
     try {
-      return instruments.observers().any() && !watching ? watched(sql, work) : work.run();
+      return unwatched()
+          ? runner.run(sql.profile(), scope, attempt)
+          : watched(sql, () -> runner.run(sql.profile(), scope, attempt));
     } finally {
       notePin();
     }
+  }
+
+  /** Has a statement run again on the connection that it has already. */
+  <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
+    try {
+      return unwatched()
+          ? runner.again(sql.profile(), held, attempt)
+          : watched(
+              sql,
+              () -> {
+                sent(held.lease());
+                return runner.again(sql.profile(), held, attempt);
+              });
+    } finally {
+      notePin();
+    }
+  }
+
+  private boolean unwatched() {
+    return watching || !instruments.observers().any();
   }
 
   /** A try on one connection begins; the last one counts. */
@@ -73,7 +96,7 @@ final class StatementWatch {
 
   private StatementEnd end(Sql sql, long beganAt, @Nullable Throwable error) {
     Lease lease = sentOn;
-    Route route = error == null ? lastRoute.get() : null;
+    Route route = error == null ? runner.lastRoute() : null;
     long took = ticker.read() - beganAt;
     return new StatementEnd(
         sql.text(),

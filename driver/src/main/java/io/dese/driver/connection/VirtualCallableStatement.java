@@ -86,16 +86,7 @@ final class VirtualCallableStatement extends ForwardingCallableStatement {
   }
 
   private <T> T run(Attempt<T> attempt) throws SQLException {
-    return connection.locked(
-        () ->
-            connection
-                .watch()
-                .around(
-                    sql,
-                    () -> {
-                      connection.watch().sent(held.lease());
-                      return connection.runner().again(sql.profile(), held, attempt);
-                    }));
+    return connection.locked(() -> connection.watch().again(sql, held, attempt));
   }
 
   @Override

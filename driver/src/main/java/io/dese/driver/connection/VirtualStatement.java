@@ -70,9 +70,7 @@ final class VirtualStatement extends RecordingStatement {
           finishExecution();
           Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
           Attempt<T> attempt = held -> attempt(sql.profile(), keysWanted, factory, work, held);
-          return connection
-              .watch()
-              .around(sql, () -> connection.runner().run(sql.profile(), where, attempt));
+          return connection.watch().run(sql, where, attempt);
         });
   }
 
