@@ -3,6 +3,7 @@ package io.dese.cli;
 import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
+import io.dese.cli.health.HealthCommand;
 import io.dese.cli.promote.PromoteCommand;
 import io.dese.cli.replica.ReplicaCommand;
 import io.dese.cli.status.StatusCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AdviseCommand.class,
       StatusCommand.class,
       PromoteCommand.class,
-      ReplicaCommand.class
+      ReplicaCommand.class,
+      HealthCommand.class
     })
 public final class Main {
 

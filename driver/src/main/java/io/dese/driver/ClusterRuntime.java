@@ -4,7 +4,6 @@ import io.dese.core.catalog.CatalogMonitor;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
-import io.dese.core.cluster.Role;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.probe.PostgresProbe;
 import io.dese.core.route.RouteStats;
@@ -15,12 +14,15 @@ import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
 import io.dese.driver.connection.ReadCap;
 import io.dese.driver.connection.StatementDefaults;
+import io.dese.driver.jmx.Registration;
 import io.dese.driver.pool.NodeConnections;
-import io.dese.driver.pool.NodePool;
 import io.dese.driver.pool.Pools;
 import io.dese.driver.settings.BalanceSettings;
 import io.dese.driver.settings.DriverSettings;
-import io.dese.driver.settings.PoolSettings;
+import io.dese.driver.telemetry.Instruments;
+import io.dese.driver.telemetry.Loans;
+import io.dese.driver.telemetry.SlowStatements;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.driver.url.ClusterUrl;
 import io.dese.driver.url.HostPort;
 import io.dese.health.DaemonThreads;
@@ -33,7 +35,6 @@ import io.dese.health.balance.Target;
 import io.dese.health.report.Reporter;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,9 +42,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts one cluster together and keeps its life cycle: threads, monitor, pools. All threads are
@@ -57,27 +61,13 @@ final class ClusterRuntime {
   /** Characters of statement texts whose profiles are remembered. */
   private static final long PROFILE_CACHE = 16L << 20;
 
-  /** How long a read waits for a replica's connection before the primary takes it. */
-  private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(1);
-
-  /**
-   * How long a statement waits in a pool before it looks whether the node is still there; HikariCP
-   * accepts nothing shorter.
-   */
-  private static final Duration SLICE = Duration.ofMillis(250);
-
-  /** HikariCP's own default: how long a statement waits for a connection of a full pool. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   /** How long definitions that others make may stay unnoticed. */
   private static final Duration CATALOG_POLL = Duration.ofSeconds(5);
 
-  /** How long a connection waits for the first look at the catalog; then it does without. */
-  private static final Duration CATALOG_PATIENCE = Duration.ofSeconds(2);
+  /** A class loader may be closed right after the driver: nothing should run then any more. */
+  private static final Duration END = Duration.ofSeconds(2);
 
-  private static final String TIMEOUT = "connectionTimeout";
-
-  private static final String UNREACHABLE = "08001";
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterRuntime.class);
 
   /** The oldest PostgreSQL that the driver is for. */
   private static final String OLDEST_SERVER = "15";
@@ -87,16 +77,20 @@ final class ClusterRuntime {
   private final Consumer<ClusterRuntime> onIdle;
   private final DaemonThreads threads = DaemonThreads.named("dese");
   private final List<NodeConnections> connections = new ArrayList<>();
+  private final ProcessHealth process;
   private final Cluster cluster;
   private final AtomicInteger users = new AtomicInteger();
   private volatile @Nullable Future<?> lingering;
   private volatile @Nullable Future<?> polling;
+  private volatile @Nullable Registration beans;
+  private volatile boolean closed;
 
   /**
    * Puts it together; nothing runs before {@link #start}.
    *
    * @param onIdle called some seconds after the last user has gone
    * @throws SQLException naming the property of pgjdbc that is not valid
+   * @throws SQLException with SQLSTATE 22023 when a property of a health contributor is not valid
    */
   ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle)
       throws SQLException {
@@ -110,7 +104,7 @@ final class ClusterRuntime {
       nodes.add(new Node(nodes.size(), host.host(), host.port()));
       connections.add(new NodeConnections(url.nodeUrl(host), pgjdbcProperties(), ticker));
     }
-    Pools pools = new Pools(this::openPool);
+    Pools pools = new Pools(new PoolOpener(settings.pool(), connections));
     ClusterMonitor monitor =
         new ClusterMonitor(
             nodes,
@@ -120,32 +114,62 @@ final class ClusterRuntime {
             ticker,
             threads.forMonitor());
     CatalogMonitor catalog =
-        new CatalogMonitor(() -> openPrimary(monitor.view()), threads.workers());
+        new CatalogMonitor(() -> openPrimary(monitor.view()), threads.workers(), ticker);
     monitor.onView(
         (before, after) -> {
           abandonLost(pools, before, after);
           lookAtNewPrimary(catalog, before, after);
         });
+    process = new ProcessHealth(settings.watch().health(), ticker, threads);
+    RuntimeTelemetry telemetry = telemetry(monitor, pools, catalog, new RouteStats(nodes), ticker);
     cluster =
         new Cluster(
             monitor,
             pools,
-            new StatementProfiles(PROFILE_CACHE),
+            telemetry.profiles(),
             catalog,
             new Router(settings.routing(), balancer(nodes, monitor, ticker)),
-            new RouteStats(nodes),
-            reporter(monitor, ticker),
+            telemetry.routes(),
+            telemetry.reporter(),
             ticker,
             new ThreadMarks(),
             new ProcessMarks(),
             new ReadCap(settings.readCap()),
             new Cluster.Waits(
                 settings.failoverWait(),
-                patience(settings.pool()),
-                replicaPatience(settings.pool()),
+                PoolOpener.patience(settings.pool()),
+                PoolOpener.replicaPatience(settings.pool()),
                 settings.routing().catchUpWait()),
             statements,
-            url.database());
+            url.database(),
+            telemetry.instruments(),
+            telemetry);
+  }
+
+  private RuntimeTelemetry telemetry(
+      ClusterMonitor monitor,
+      Pools pools,
+      CatalogMonitor catalog,
+      RouteStats stats,
+      Ticker ticker) {
+    Instruments instruments = Instruments.create(ticker, settings.watch().leakDetection());
+    SlowStatements slow = new SlowStatements(settings.watch().slowStatement(), ticker);
+    if (slow.on()) {
+      instruments.observers().add(slow);
+    }
+    return new RuntimeTelemetry(
+        url.name(),
+        ticker,
+        monitor,
+        stats,
+        pools,
+        new StatementProfiles(PROFILE_CACHE),
+        catalog,
+        instruments,
+        slow,
+        reporter(monitor, ticker),
+        process,
+        this::hold);
   }
 
   private static Reporter reporter(ClusterMonitor monitor, Ticker ticker) {
@@ -175,6 +199,39 @@ final class ClusterRuntime {
         threads
             .scheduler()
             .scheduleWithFixedDelay(cluster.catalog()::poll, pause, pause, TimeUnit.MILLISECONDS);
+    process.start(cluster.reporter());
+    if (settings.watch().jmx()) {
+      beans = Registration.of(cluster.telemetry());
+    }
+    Loans loans = cluster.instruments().loans();
+    Duration pace = loans.pace();
+    if (pace != null) {
+      Future<?> unused =
+          threads
+              .scheduler()
+              .scheduleWithFixedDelay(
+                  loans::check, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Whether it has come to its end, and serves nobody any more. */
+  boolean closed() {
+    return closed;
+  }
+
+  Telemetry telemetry() {
+    return cluster.telemetry();
+  }
+
+  /** Uses the cluster without a connection. */
+  private Telemetry.Hold hold() {
+    retain();
+    AtomicBoolean ended = new AtomicBoolean();
+    return () -> {
+      if (!ended.getAndSet(true)) {
+        release();
+      }
+    };
   }
 
   void retain() {
@@ -212,6 +269,12 @@ final class ClusterRuntime {
     }
   }
 
+  /** Like {@link #release}, and does not wait for a next user when this was the last one. */
+  void releaseAtOnce() {
+    giveUp();
+    awaitEnd();
+  }
+
   Connection connect() {
     return cluster.connect(this::release);
   }
@@ -222,26 +285,16 @@ final class ClusterRuntime {
    * @throws SQLException what the nodes answered, or 08001 with the state of each node
    */
   void awaitUsable() throws SQLException {
-    ClusterView view;
-    try {
-      view =
-          cluster
-              .monitor()
-              .await(seen -> seen.primary() != null || allDown(seen), settings.connectTimeout());
-      if (view.primary() != null) {
-        cluster.catalog().awaitFirstLook(CATALOG_PATIENCE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SQLTransientConnectionException(
-          "Interrupted while connecting to " + url.redacted(), "08001", e);
-    }
-    if (view.primary() == null) {
-      throw noPrimary(view);
-    }
+    new FirstSight(url, settings.connectTimeout(), cluster, connections).await();
   }
 
   void close() {
+    closed = true;
+    Registration registered = beans;
+    if (registered != null) {
+      registered.close();
+    }
+    process.close();
     cluster.monitor().close();
     Future<?> looking = polling;
     if (looking != null) {
@@ -250,6 +303,13 @@ final class ClusterRuntime {
     cluster.catalog().close();
     cluster.pools().close();
     threads.close();
+  }
+
+  /** Waits a moment until its threads have ended; not to be called by one of them. */
+  void awaitEnd() {
+    if (closed && !threads.awaitEnd(END)) {
+      LOG.debug("A thread of {} still waits for a server", url);
+    }
   }
 
   /** Ends what waits for a replica that is down, and what still runs on a primary of the past. */
@@ -284,74 +344,6 @@ final class ClusterRuntime {
       throw new SQLException("No primary: " + view.describe(), "08001");
     }
     return connections.get(primary.node().index()).open();
-  }
-
-  private static boolean allDown(ClusterView view) {
-    return view.nodes().stream().allMatch(node -> node.status() == HealthStatus.DOWN);
-  }
-
-  /** The server's own error when none lets us in, so that it is what pgjdbc would throw. */
-  private SQLException noPrimary(ClusterView view) {
-    boolean standby = view.nodes().stream().anyMatch(node -> node.role() == Role.REPLICA);
-    SQLException error = standby ? null : firstError();
-    String problem =
-        standby
-            ? "No primary among the nodes within connect-timeout="
-                + settings.connectTimeout().toMillis()
-                + "ms"
-            : "No node can be used";
-    SQLException own = new SQLException(problem + ": " + view.describe(), UNREACHABLE, error);
-    if (error == null || UNREACHABLE.equals(error.getSQLState())) {
-      return own;
-    }
-    error.addSuppressed(new SQLException(problem + ": " + view.describe(), UNREACHABLE));
-    return error;
-  }
-
-  private @Nullable SQLException firstError() {
-    for (NodeConnections node : connections) {
-      try (Connection connection = node.open()) {
-        connection.isValid(1);
-      } catch (SQLException e) {
-        return e;
-      }
-    }
-    return null;
-  }
-
-  private NodePool openPool(Node node, boolean replica) throws SQLException {
-    PoolSettings pool = settings.pool();
-    Properties hikari = new Properties();
-    hikari.setProperty("maximumPoolSize", Integer.toString(pool.size()));
-    hikari.setProperty("minimumIdle", "1");
-    // A connection to a server that has fallen silent must not keep its borrower for seconds.
-    hikari.setProperty("validationTimeout", Long.toString(SLICE.toMillis()));
-    hikari.putAll(replica ? pool.forReplica() : pool.forPrimary());
-    Duration patience = replica ? replicaPatience(pool) : patience(pool);
-    // Whatever is no number HikariCP refuses in its own words.
-    if (isMillis(hikari.getProperty(TIMEOUT, "0")) && patience.compareTo(SLICE) > 0) {
-      hikari.setProperty(TIMEOUT, Long.toString(SLICE.toMillis()));
-    }
-    return new NodePool(node, connections.get(node.index()), hikari);
-  }
-
-  private static Duration patience(PoolSettings pool) {
-    return duration(pool.forPrimary().get(TIMEOUT), PATIENCE);
-  }
-
-  /** Not what is said for all pools: that is for those who have nowhere else to go. */
-  private static Duration replicaPatience(PoolSettings pool) {
-    return duration(pool.replica().get(TIMEOUT), REPLICA_PATIENCE);
-  }
-
-  private static Duration duration(@Nullable String millis, Duration otherwise) {
-    return millis != null && isMillis(millis)
-        ? Duration.ofMillis(Long.parseLong(millis))
-        : otherwise;
-  }
-
-  private static boolean isMillis(String text) {
-    return text.matches("[0-9]{1,9}");
   }
 
   private Properties pgjdbcProperties() {

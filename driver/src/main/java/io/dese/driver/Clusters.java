@@ -32,6 +32,16 @@ final class Clusters {
     }
   }
 
+  /**
+   * Uses a cluster without a connection, and does not wait for it to be seen.
+   *
+   * @return to be released
+   * @throws SQLException with SQLSTATE 22023 when a setting is not valid
+   */
+  ClusterRuntime hold(ClusterUrl url) throws SQLException {
+    return acquire(url);
+  }
+
   /** Stops all of them, whatever still uses them. */
   void close() {
     List<ClusterRuntime> all;
@@ -43,6 +53,7 @@ final class Clusters {
       lock.unlock();
     }
     all.forEach(ClusterRuntime::close);
+    all.forEach(ClusterRuntime::awaitEnd);
   }
 
   /**

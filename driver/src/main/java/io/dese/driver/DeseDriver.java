@@ -47,6 +47,11 @@ public final class DeseDriver implements Driver {
     return CLUSTERS.connect(ClusterUrl.parse(url, orEmpty(info), System.getenv()));
   }
 
+  /** Those of this process. */
+  static Clusters clusters() {
+    return CLUSTERS;
+  }
+
   @Override
   public boolean acceptsURL(String url) {
     return ClusterUrl.accepts(url);

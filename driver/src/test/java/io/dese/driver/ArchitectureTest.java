@@ -17,7 +17,9 @@ class ArchitectureTest {
             "io.dese.driver.DeseXaDataSource",
             "io.dese.driver.connection.DeseConnection",
             "io.dese.driver.pool.KeepOnQueryErrors",
-            "io.dese.driver.pool.WatchedSocketFactory")
+            "io.dese.driver.pool.WatchedSocketFactory",
+            "io.dese.driver.metrics",
+            "io.dese.driver.telemetry")
         .check();
   }
 }

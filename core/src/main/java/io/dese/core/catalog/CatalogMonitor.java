@@ -2,6 +2,7 @@ package io.dese.core.catalog;
 
 import io.dese.core.probe.ConnectionSource;
 import io.dese.core.sql.StatementProfile;
+import io.dese.health.Ticker;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,9 @@ public final class CatalogMonitor implements AutoCloseable {
 
   private final ConnectionSource primary;
   private final Executor worker;
+  private final Ticker ticker;
+  private final AtomicLong reads = new AtomicLong();
+  private final AtomicLong failures = new AtomicLong();
   private final ReentrantLock polling = new ReentrantLock();
   private final ReentrantLock publishing = new ReentrantLock();
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -38,6 +43,7 @@ public final class CatalogMonitor implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean failing;
   private volatile @Nullable Link link;
+  private volatile @Nullable Long lookedAt;
 
   /** How often the catalog was called into question; guarded by {@code publishing}. */
   private long doubts;
@@ -52,8 +58,36 @@ public final class CatalogMonitor implements AutoCloseable {
    * @param worker runs what waits for the server
    */
   public CatalogMonitor(ConnectionSource primary, Executor worker) {
+    this(primary, worker, Ticker.system());
+  }
+
+  /**
+   * A monitor that has read nothing yet.
+   *
+   * @param primary opens connections to the primary
+   * @param worker runs what waits for the server
+   * @param ticker the clock of {@link #figures}
+   */
+  public CatalogMonitor(ConnectionSource primary, Executor worker, Ticker ticker) {
     this.primary = primary;
     this.worker = worker;
+    this.ticker = ticker;
+  }
+
+  /**
+   * What the monitor has done.
+   *
+   * @param reads how often the catalog was read as a whole: at first, and after each change
+   * @param failures how often it could not be looked at
+   * @param age time since it was last known to be up to date, in nanoseconds; null before the first
+   *     look
+   */
+  public record Figures(long reads, long failures, @Nullable Long age) {}
+
+  /** What it has done so far; never blocks. */
+  public Figures figures() {
+    Long at = lookedAt;
+    return new Figures(reads.get(), failures.get(), at == null ? null : ticker.read() - at);
   }
 
   /** The catalog as it was last read; {@link Catalog#NONE} before. */
@@ -151,6 +185,7 @@ public final class CatalogMonitor implements AutoCloseable {
 
   private void refresh() throws SQLException {
     long doubtsBefore = doubts();
+    long now = ticker.read();
     Link current = link;
     if (current == null) {
       current = new Link(open(), "");
@@ -163,11 +198,14 @@ public final class CatalogMonitor implements AutoCloseable {
     String fingerprint = CatalogReader.fingerprint(current.connection());
     if (current.fingerprint().equals(fingerprint)) {
       publish(catalog.confirmed(), doubtsBefore);
+      lookedAt = now;
       return;
     }
     // What changes from here on changes the fingerprint too, so the next look finds it.
     publish(CatalogReader.read(current.connection()), doubtsBefore);
     LOG.debug("Read the catalog");
+    reads.incrementAndGet();
+    lookedAt = now;
     if (doubts() == doubtsBefore) {
       link = new Link(current.connection(), fingerprint);
     }
@@ -204,6 +242,7 @@ public final class CatalogMonitor implements AutoCloseable {
   }
 
   private void failed(Exception e) {
+    failures.incrementAndGet();
     drop();
     distrust();
     if (closed || failing) {

@@ -5,9 +5,9 @@ import java.util.Locale;
 /** Why a statement went where it went: the tag of the metric and the text of every explanation. */
 public enum RouteReason {
   /** A read, and a replica that shows all that the session may expect. */
-  READ("a read, and a replica is fresh enough"),
+  READ("a read, and a replica is fresh enough", Place.REPLICA),
   /** A read, and a replica takes it because there is no primary, however old its data may be. */
-  PRIMARY_DOWN("there is no primary: replicas go on answering"),
+  PRIMARY_DOWN("there is no primary: replicas go on answering", Place.REPLICA),
   /** Replicas are switched off. */
   REPLICAS_OFF("replica reads are switched off"),
   /** The session has an open transaction on the primary. */
@@ -45,18 +45,44 @@ public enum RouteReason {
   /** The replica's server may have restarted since its position was sampled. */
   UNPROVEN_CONNECTION("the replica has not been sampled since the connection was opened"),
   /** The chosen replica gave no connection in time. */
-  REPLICA_UNREACHABLE("the replica gave no connection"),
+  REPLICA_UNREACHABLE("the replica gave no connection", Place.HEALED),
   /** A replica refused the statement, and it ran on the primary instead. */
-  REPLICA_REFUSED("a replica refused the statement"),
+  REPLICA_REFUSED("a replica refused the statement", Place.HEALED),
   /** What the statement names is not on the replica, or not yet. */
-  NOT_REPLAYED("the replica does not know what the statement names"),
+  NOT_REPLAYED("the replica does not know what the statement names", Place.HEALED),
   /** A replica broke off, and the statement ran elsewhere. */
-  REPLICA_LOST("the replica broke off");
+  REPLICA_LOST("the replica broke off", Place.HEALED);
+
+  /** Where a statement runs for a reason. */
+  private enum Place {
+    /** On the primary. */
+    PRIMARY,
+    /** On a replica. */
+    REPLICA,
+    /** Elsewhere than where it was sent first, which did not answer it. */
+    HEALED
+  }
 
   private final String text;
+  private final Place place;
 
   RouteReason(String text) {
+    this(text, Place.PRIMARY);
+  }
+
+  RouteReason(String text, Place place) {
     this.text = text;
+    this.place = place;
+  }
+
+  /** Whether replicas take statements for this reason. */
+  public boolean byReplica() {
+    return place == Place.REPLICA;
+  }
+
+  /** Whether the statement was sent to a replica first, which gave no answer. */
+  public boolean heals() {
+    return place == Place.HEALED;
   }
 
   /** Whether a replica may take the statement as soon as it has caught up. */

@@ -51,6 +51,11 @@ public final class RouteStats {
     requireNonNull(byNode.get(node.index()).as(asReplica).get(reason)).increment();
   }
 
+  /** One of the counters so far: statements that a node ran in one role for one reason. */
+  public long counted(Node node, boolean asReplica, RouteReason reason) {
+    return requireNonNull(byNode.get(node.index()).as(asReplica).get(reason)).sum();
+  }
+
   /** The figures so far. Not atomic over all counters; each one never goes back. */
   public Figures figures() {
     List<Figure> figures = new ArrayList<>();

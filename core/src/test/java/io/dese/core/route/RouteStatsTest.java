@@ -25,6 +25,8 @@ class RouteStatsTest {
     assertThat(figures.total()).isEqualTo(4);
     assertThat(figures.onReplicas()).isEqualTo(2);
     assertThat(figures.on(R)).isEqualTo(3);
+    assertThat(stats.counted(R, true, RouteReason.READ)).isEqualTo(2);
+    assertThat(stats.counted(P, true, RouteReason.READ)).isZero();
     assertThat(figures.byReason()).isEqualTo(Map.of(RouteReason.READ, 2L, RouteReason.WRITE, 2L));
     assertThat(figures.all())
         .containsExactly(

@@ -8,6 +8,8 @@ import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
+import io.dese.driver.telemetry.Instruments;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.health.Ticker;
 import io.dese.health.report.Reporter;
 import java.time.Duration;
@@ -29,6 +31,8 @@ import java.time.Duration;
  * @param waits how long statements wait
  * @param statements what statements begin with
  * @param database name of the database
+ * @param instruments what sessions record into
+ * @param telemetry what there is to know of it
  */
 public record Cluster(
     ClusterMonitor monitor,
@@ -44,7 +48,9 @@ public record Cluster(
     ReadCap readCap,
     Waits waits,
     StatementDefaults statements,
-    String database) {
+    String database,
+    Instruments instruments,
+    Telemetry telemetry) {
 
   /**
    * How long statements wait.

@@ -6,6 +6,7 @@ import io.dese.core.route.RouteStats;
 import io.dese.core.session.CausalToken;
 import io.dese.core.session.PinReason;
 import io.dese.driver.pool.Pools;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.health.HealthSource;
 import io.dese.health.report.HealthReport;
 import java.sql.Connection;
@@ -47,7 +48,10 @@ public interface DeseConnection extends Connection {
   /** Statements by node and reason, of all connections with the same URL and settings. */
   RouteStats routeStats();
 
-  /** How the nodes are, as the standard report. */
+  /**
+   * How the nodes, this process and plugged-in components are, as the standard report; see
+   * docs/health.md.
+   */
   HealthReport healthReport();
 
   /** How the nodes are, for metrics: see {@code io.dese.health.metrics.HealthMetrics}. */
@@ -55,4 +59,10 @@ public interface DeseConnection extends Connection {
 
   /** The pools that this connection shares with all others of the same URL and settings. */
   Pools pools();
+
+  /**
+   * All that there is to know of the cluster, for metrics and dashboards; goes on being of use when
+   * this connection is closed.
+   */
+  Telemetry telemetry();
 }

@@ -105,11 +105,23 @@ final class Leases {
   /** From here on the lease is broken off when the logical connection is aborted. */
   private Lease hold(Lease lease) throws SQLException {
     all.add(lease);
+    cluster.instruments().loans().begin(lease, lease.node(), lease.asReplica(), this::state);
     if (ended) {
       end(lease, PinReason.UNWRAP);
       throw closed();
     }
     return lease;
+  }
+
+  /** What the session does with its connections, roughly: asked from any thread. */
+  private String state() {
+    PinReason pin = session.pin();
+    Held onPrimary = primary;
+    String text = session.inTransaction() ? "in a transaction" : "in no transaction";
+    text += pin == null ? ", not pinned" : ", pinned by " + pin.text();
+    return (onPrimary != null && onPrimary.inUse()) || !replicas.isEmpty()
+        ? text + ", a result is open or a statement runs"
+        : text + ", no result is open";
   }
 
   /** Whether the logical connection has been closed or aborted. */
@@ -179,6 +191,7 @@ final class Leases {
   /** Gives a lease back in the state in which it was lent, or not at all. */
   private void end(Lease lease, @Nullable PinReason state) {
     all.remove(lease);
+    cluster.instruments().loans().end(lease);
     if (lease.broken() || (state != null && state.outlivesDiscard())) {
       lease.discard();
     } else if (state != null) {

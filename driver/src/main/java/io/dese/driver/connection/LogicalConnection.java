@@ -3,24 +3,21 @@ package io.dese.driver.connection;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteStats;
-import io.dese.core.session.CausalScope;
-import io.dese.core.session.CausalToken;
 import io.dese.core.session.PinReason;
 import io.dese.driver.pool.Lease;
 import io.dese.driver.pool.Pools;
+import io.dese.driver.telemetry.Telemetry;
 import io.dese.health.HealthSource;
 import io.dese.health.report.HealthReport;
 import java.sql.CallableStatement;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +27,14 @@ import org.postgresql.jdbc.PgConnection;
  * What an application holds: a session of the cluster, not of a server. It borrows a physical
  * connection when a statement needs one and gives it back as soon as nothing depends on it.
  */
-final class LogicalConnection extends InnerConnection implements DeseConnection {
+final class LogicalConnection extends CausalConnection implements DeseConnection {
 
   private final Runnable onClose;
   private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final CausalTokens tokens;
-  private final ClientSettings clientSettings;
 
   LogicalConnection(Cluster cluster, Runnable onClose) {
     super(cluster);
     this.onClose = onClose;
-    tokens = new CausalTokens(cluster, session());
-    clientSettings = new ClientSettings(session(), tokens);
   }
 
   // Statements
@@ -114,7 +107,7 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
       StatementFactory<PreparedStatement> factory)
       throws SQLException {
     VirtualPreparedStatement statement =
-        new VirtualPreparedStatement(this, sql, shape, keysWanted, factory);
+        new VirtualPreparedStatement(this, sql(sql), shape, keysWanted, factory);
     remember(statement.statement());
     return statement;
   }
@@ -143,7 +136,7 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
           Held held = leases().usePrimary();
           try {
             CallableStatement physical = factory.create(held.lease().connection());
-            return remember(new VirtualCallableStatement(this, profile(sql), held, physical));
+            return remember(new VirtualCallableStatement(this, sql(sql), held, physical));
           } catch (SQLException e) {
             leases().release(held);
             throw e;
@@ -173,54 +166,6 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
   }
 
   @Override
-  public void setClientInfo(String name, String value) throws SQLClientInfoException {
-    if (ClientSettings.owns(name)) {
-      joinUser();
-      clientSettings.set(name, value);
-      return;
-    }
-    session().pin(PinReason.CLIENT_STATE);
-    super.setClientInfo(name, value);
-  }
-
-  @Override
-  public void setClientInfo(Properties properties) throws SQLClientInfoException {
-    Properties others = new Properties();
-    for (String name : properties.stringPropertyNames()) {
-      if (ClientSettings.owns(name)) {
-        setClientInfo(name, properties.getProperty(name));
-      } else {
-        others.setProperty(name, properties.getProperty(name));
-      }
-    }
-    if (!others.isEmpty() || properties.isEmpty()) {
-      session().pin(PinReason.CLIENT_STATE);
-      super.setClientInfo(others);
-    }
-  }
-
-  @Override
-  public @Nullable String getClientInfo(String name) throws SQLException {
-    checkOpen();
-    if (!ClientSettings.owns(name)) {
-      return super.getClientInfo(name);
-    }
-    joinUser();
-    return clientSettings.get(name);
-  }
-
-  /** The marks of the thread that calls, and of its scope, are the session's too. */
-  private void joinUser() {
-    session().usedBy(cluster().threads().current(), CausalScope.current(cluster().threads()));
-  }
-
-  /** Something was written through the physical connection that the application holds. */
-  void wroteUnseen() {
-    joinUser();
-    runner().books().wroteUnseen();
-  }
-
-  @Override
   public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
     pin(PinReason.CLIENT_STATE);
     super.setTypeMap(map);
@@ -241,6 +186,7 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
     whileLocked(
         () -> {
           session().pin(reason);
+          watch().notePin();
         });
   }
 
@@ -316,6 +262,7 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
               closeStatements();
             } finally {
               closeSession();
+              watch().closed();
               onClose.run();
             }
           }
@@ -357,20 +304,6 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
   }
 
   @Override
-  public CausalToken token() throws SQLException {
-    checkOpen();
-    joinUser();
-    return tokens.export();
-  }
-
-  @Override
-  public void follow(CausalToken token) throws SQLException {
-    checkOpen();
-    joinUser();
-    tokens.follow(token);
-  }
-
-  @Override
   public ClusterView clusterView() {
     return cluster().monitor().view();
   }
@@ -393,5 +326,10 @@ final class LogicalConnection extends InnerConnection implements DeseConnection 
   @Override
   public Pools pools() {
     return cluster().pools();
+  }
+
+  @Override
+  public Telemetry telemetry() {
+    return cluster().telemetry();
   }
 }

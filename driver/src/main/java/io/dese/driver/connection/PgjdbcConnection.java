@@ -34,10 +34,12 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
   private StatementDefaults defaults;
   private volatile @Nullable Statement newest;
   private @Nullable Lease copying;
+  private final StatementWatch watch;
 
   PgjdbcConnection(Cluster cluster) {
     super(cluster);
     defaults = cluster.statements();
+    watch = new StatementWatch(cluster, session(), runner());
   }
 
   /** What new statements begin with. */
@@ -62,8 +64,13 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
 
   abstract void pin(PinReason reason) throws SQLException;
 
-  final StatementProfile profile(String sql) {
-    return cluster().profiles().of(sql);
+  final Sql sql(String text) {
+    return new Sql(text, cluster().profiles().of(text));
+  }
+
+  /** Runs statements, and tells who wants to know. */
+  final StatementWatch watch() {
+    return watch;
   }
 
   /** Makes what holds a connection until it has ended. */
@@ -86,34 +93,34 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
   }
 
   /** Begins a COPY as a statement of the primary. */
-  final <C, H> H begin(String sql, Question<BaseConnection, C> copy, Holder<C, H> holder)
+  final <C, H> H begin(String text, Question<BaseConnection, C> copy, Holder<C, H> holder)
       throws SQLException {
     checkOpen();
-    StatementProfile profile = profile(sql);
+    Sql sql = sql(text);
     return locked(
         () ->
-            runner()
-                .run(
-                    profile,
-                    Scope.PRIMARY,
-                    held -> holder.hold(this, profile, held, copy.of(held.lease().connection()))));
+            watch.run(
+                sql,
+                Scope.PRIMARY,
+                held ->
+                    holder.hold(this, sql.profile(), held, copy.of(held.lease().connection()))));
   }
 
   /** Runs something as a statement of the primary. */
-  final <T extends @Nullable Object> T onPrimary(
-      StatementProfile profile, Question<BaseConnection, T> question) throws SQLException {
+  final <T extends @Nullable Object> T onPrimary(Sql sql, Question<BaseConnection, T> question)
+      throws SQLException {
     checkOpen();
     return locked(
         () ->
-            runner()
-                .run(
-                    profile,
-                    Scope.PRIMARY,
-                    held -> {
-                      T answer = question.of(held.lease().connection());
-                      leases().release(held);
-                      return answer;
-                    }));
+            watch.run(
+                sql,
+                Scope.PRIMARY,
+                held -> {
+                  watch.sent(held.lease());
+                  T answer = question.of(held.lease().connection());
+                  leases().release(held);
+                  return answer;
+                }));
   }
 
   /** Asks where pgjdbc's method may not throw: only a connection that cannot be had makes it. */

@@ -3,6 +3,7 @@ package io.dese.driver.connection;
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
+import io.dese.driver.telemetry.Waits;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -51,20 +52,24 @@ final class PrimaryWait {
   ClusterView await(Predicate<ClusterView> condition, Duration timeout) throws SQLException {
     try {
       return cluster
-          .monitor()
-          .await(
-              seen -> {
-                boolean fulfilled = condition.test(seen);
-                if (!fulfilled) {
-                  cluster.monitor().demandPrimary();
-                }
-                return fulfilled;
-              },
-              timeout);
+          .instruments()
+          .waits()
+          .count(Waits.Kind.FAILOVER, () -> cluster.monitor().await(demanding(condition), timeout));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLTransientConnectionException(
           "Interrupted while waiting for a primary", "08001", e);
     }
+  }
+
+  /** A condition that asks for samples of the primary as long as it is not fulfilled. */
+  private Predicate<ClusterView> demanding(Predicate<ClusterView> condition) {
+    return seen -> {
+      boolean fulfilled = condition.test(seen);
+      if (!fulfilled) {
+        cluster.monitor().demandPrimary();
+      }
+      return fulfilled;
+    };
   }
 }

@@ -1,7 +1,6 @@
 package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
-import io.dese.core.sql.StatementProfile;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +31,11 @@ final class RoutedFastpath extends Fastpath {
 
   @Override
   public byte @Nullable [] fastpath(int function, FastpathArg[] arguments) throws SQLException {
-    StatementProfile profile = connection.profile(A_CALL);
+    Sql sql = connection.sql(A_CALL);
     if (!LARGE_OBJECTS.contains(function)) {
       connection.pin(PinReason.HIDDEN);
     }
     return connection.onPrimary(
-        profile, physical -> physical.getFastpathAPI().fastpath(function, arguments));
+        sql, physical -> physical.getFastpathAPI().fastpath(function, arguments));
   }
 }

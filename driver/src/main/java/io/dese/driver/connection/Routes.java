@@ -8,6 +8,7 @@ import io.dese.core.route.RouteReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
+import io.dese.driver.telemetry.Waits;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -56,15 +57,23 @@ final class Routes {
     try {
       ClusterView view =
           cluster
-              .monitor()
-              .awaitSampling(
-                  seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
+              .instruments()
+              .waits()
+              .count(Waits.Kind.CATCH_UP, () -> await(profile, began, wait));
       return routed(profile, view, began);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLTransientConnectionException(
           "Interrupted while waiting for a replica to catch up", "57014", e);
     }
+  }
+
+  private ClusterView await(StatementProfile profile, long began, Duration wait)
+      throws InterruptedException {
+    return cluster
+        .monitor()
+        .awaitSampling(
+            seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
   }
 
   /**

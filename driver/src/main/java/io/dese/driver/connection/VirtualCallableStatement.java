@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.connection.StatementRunner.Attempt;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.ForwardingCallableStatement;
@@ -19,18 +18,15 @@ import org.postgresql.PGStatement;
 final class VirtualCallableStatement extends ForwardingCallableStatement implements PGStatement {
 
   private final LogicalConnection connection;
-  private final StatementProfile profile;
+  private final Sql sql;
   private final Held held;
   private final CallableStatement physical;
   private boolean closed;
 
   VirtualCallableStatement(
-      LogicalConnection connection,
-      StatementProfile profile,
-      Held held,
-      CallableStatement physical) {
+      LogicalConnection connection, Sql sql, Held held, CallableStatement physical) {
     this.connection = connection;
-    this.profile = profile;
+    this.sql = sql;
     this.held = held;
     this.physical = physical;
   }
@@ -94,7 +90,7 @@ final class VirtualCallableStatement extends ForwardingCallableStatement impleme
     return connection.locked(
         () -> {
           connection.runs(this);
-          return connection.runner().again(profile, held, attempt);
+          return connection.watch().again(sql, held, attempt);
         });
   }
 

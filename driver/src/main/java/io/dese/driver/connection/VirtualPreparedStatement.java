@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.Question;
 import java.sql.ParameterMetaData;
@@ -25,8 +24,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private static final int MAX_PARAMETERS = 1 << 20;
 
   private final LogicalConnection connection;
-  private final String sql;
-  private final StatementProfile profile;
+  private final Sql sql;
   private final StatementFactory<PreparedStatement> factory;
   private final boolean keysWanted;
   private final VirtualStatement statement;
@@ -45,13 +43,12 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
    */
   VirtualPreparedStatement(
       LogicalConnection connection,
-      String sql,
+      Sql sql,
       ResultShape shape,
       boolean keysWanted,
       StatementFactory<PreparedStatement> factory) {
     this.connection = connection;
     this.sql = sql;
-    profile = connection.profile(sql);
     this.factory = factory;
     this.keysWanted = keysWanted;
     this.statement = new VirtualStatement(connection, this, shape);
@@ -195,7 +192,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private <T> T execute(StatementWork<PreparedStatement, T> work) throws SQLException {
     Scope scope = oneShot ? Scope.ANYWHERE_ONCE : Scope.ANYWHERE;
     return statement.execute(
-        profile,
+        sql,
         scope,
         keysWanted,
         factory,
@@ -257,7 +254,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
     Scope scope = batchOneShot ? Scope.PRIMARY_ONCE : Scope.PRIMARY;
     clearBatch();
     return statement.execute(
-        profile,
+        sql,
         scope,
         keysWanted,
         factory,
@@ -321,10 +318,10 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
       try {
         return described(this::shown);
       } catch (SQLException e) {
-        return sql;
+        return sql.text();
       }
     }
-    return sql;
+    return sql.text();
   }
 
   private String shown(PreparedStatement physical) throws SQLException {

@@ -2,6 +2,7 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
+import io.dese.driver.connection.StatementRunner.Attempt;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,7 +48,7 @@ final class VirtualStatement extends RecordingStatement {
    * @param keysWanted whether generated keys may be asked for afterwards
    */
   <S extends Statement, T> T execute(
-      StatementProfile profile,
+      Sql sql,
       Scope scope,
       boolean keysWanted,
       StatementFactory<S> factory,
@@ -58,9 +59,8 @@ final class VirtualStatement extends RecordingStatement {
     return connection.locked(
         () -> {
           finishExecution();
-          return connection
-              .runner()
-              .run(profile, where, held -> attempt(profile, keysWanted, factory, work, held));
+          Attempt<T> attempt = held -> attempt(sql.profile(), keysWanted, factory, work, held);
+          return connection.watch().run(sql, where, attempt);
         });
   }
 
@@ -71,6 +71,7 @@ final class VirtualStatement extends RecordingStatement {
       StatementWork<S, T> work,
       Held held)
       throws SQLException {
+    connection.watch().sent(held.lease());
     S physical = factory.create(held.lease().connection());
     try {
       applySettings(physical);
@@ -103,8 +104,7 @@ final class VirtualStatement extends RecordingStatement {
 
   private <T> T execute(String sql, boolean keysWanted, StatementWork<Statement, T> work)
       throws SQLException {
-    StatementProfile profile = connection.profile(sql);
-    return execute(profile, Scope.ANYWHERE, keysWanted, shape::create, work);
+    return execute(connection.sql(sql), Scope.ANYWHERE, keysWanted, shape::create, work);
   }
 
   @Override
@@ -194,7 +194,7 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   public void addBatch(String sql) throws SQLException {
     checkOpen();
-    batch.add(sql, connection.profile(sql));
+    batch.add(sql, connection.sql(sql).profile());
   }
 
   @Override
@@ -215,7 +215,7 @@ final class VirtualStatement extends RecordingStatement {
   private <T> T executeBatch(StatementWork<Statement, T> work) throws SQLException {
     List<String> statements = batch.take();
     return execute(
-        connection.profile(TextBatch.text(statements)),
+        connection.sql(TextBatch.text(statements)),
         Scope.PRIMARY,
         false,
         shape::create,

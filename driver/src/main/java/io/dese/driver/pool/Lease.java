@@ -31,6 +31,11 @@ public final class Lease {
     return pool.node();
   }
 
+  /** Whether the node was lent as a replica. */
+  public boolean asReplica() {
+    return pool.asReplica();
+  }
+
   /** The connection to run statements on. */
   public BaseConnection connection() {
     return physical.pgjdbc();

@@ -18,24 +18,32 @@ public final class NodePool implements AutoCloseable {
   private static final int VALIDATION_SECONDS = 1;
 
   private final Node node;
+  private final boolean asReplica;
   private final HikariDataSource pool;
+  private final Borrowing borrowing = new Borrowing();
   private final Set<PhysicalConnection> lent = ConcurrentHashMap.newKeySet();
 
   /**
    * Opens a pool; no connection is made before the first is asked for.
    *
+   * @param asReplica whether the node is used as a replica through it
    * @param source opens the node's connections
    * @param settings HikariCP's own, by their names
    * @throws SQLException naming the setting that HikariCP does not accept
    */
-  public NodePool(Node node, NodeConnections source, Properties settings) throws SQLException {
+  public NodePool(Node node, boolean asReplica, NodeConnections source, Properties settings)
+      throws SQLException {
     this.node = node;
+    this.asReplica = asReplica;
     try {
       HikariConfig config = new HikariConfig(settings);
       config.setDataSource(source.dataSource());
       config.setPoolName("dese " + node.name());
       config.setInitializationFailTimeout(-1);
       config.setAutoCommit(true);
+      if (config.getMetricsTrackerFactory() == null && config.getMetricRegistry() == null) {
+        config.setMetricsTrackerFactory((name, stats) -> borrowing);
+      }
       config.setExceptionOverrideClassName(KeepOnQueryErrors.class.getName());
       pool = new HikariDataSource(config);
     } catch (RuntimeException e) {
@@ -46,6 +54,11 @@ public final class NodePool implements AutoCloseable {
   /** The node that its connections lead to. */
   public Node node() {
     return node;
+  }
+
+  /** Whether the node is used as a replica through it. */
+  boolean asReplica() {
+    return asReplica;
   }
 
   /**
@@ -83,6 +96,11 @@ public final class NodePool implements AutoCloseable {
             bean.getIdleConnections(),
             bean.getThreadsAwaitingConnection(),
             pool.getMaximumPoolSize());
+  }
+
+  /** What borrowing from the pool has cost so far. */
+  public BorrowFigures borrowing() {
+    return borrowing.figures();
   }
 
   void returned(PhysicalConnection physical) {

@@ -53,6 +53,18 @@ public final class Pools implements AutoCloseable {
     return sum;
   }
 
+  /** How the pool of a node for a role stands now; all zero while it is not open. */
+  public NodePool.Figures figures(Node node, boolean replica) {
+    NodePool pool = open.get(new Key(node, replica));
+    return pool == null ? new NodePool.Figures(0, 0, 0, 0) : pool.figures();
+  }
+
+  /** What borrowing from the pool of a node for a role has cost; all zero before it is open. */
+  public BorrowFigures borrowing(Node node, boolean replica) {
+    NodePool pool = open.get(new Key(node, replica));
+    return pool == null ? BorrowFigures.NONE : pool.borrowing();
+  }
+
   /**
    * Breaks off all that runs on a node in one of its roles, because it does not answer any more or
    * has lost that role: whoever waits for it gets an exception now instead of at some time-out.

@@ -128,6 +128,30 @@ public enum DriverProperty {
       "Time between two samples while a session waits for a replica to catch up."),
   /** Deadline of one sample. */
   PROBE_DEADLINE("probe-deadline", "750ms", "How long a node may take to answer a sample."),
+  /** Which statements are logged. */
+  SLOW_STATEMENT(
+      "slow-statement",
+      "off",
+      "A statement that takes at least this long, as in 250ms, is logged as slow; off for none."),
+  /** Who holds connections. */
+  LEAK_DETECTION(
+      "leak-detection",
+      "off",
+      "A session that holds a connection of a pool for this long, as in 30s, is logged with the"
+          + " place that borrowed it; off for none."),
+  /** Management. */
+  JMX(
+      "jmx",
+      "off",
+      "Whether there are MBeans of the cluster, its nodes, pools and routes.",
+      "on",
+      "off"),
+  /** Properties of health contributors. */
+  HEALTH(
+      "health.*",
+      "",
+      "Properties of the health contributors on the class path, each beginning with the name of its"
+          + " contributor, as in health.redis.url."),
   /** HikariCP properties of every pool. */
   HIKARI("hikari.*", "", "HikariCP properties for the pools of all nodes."),
   /** HikariCP properties of the primary's pool. */
@@ -180,7 +204,7 @@ public enum DriverProperty {
   }
 
   /** What the names of a group begin with, its last point included; the whole name otherwise. */
-  String prefix() {
+  public String prefix() {
     return isGroup() ? text.substring(0, text.length() - 1) : text;
   }
 

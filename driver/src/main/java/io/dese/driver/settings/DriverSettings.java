@@ -18,6 +18,7 @@ import java.util.Properties;
  * @param sampling how often nodes are asked for their state
  * @param connectTimeout how long the first connection waits for the cluster to be seen, above zero
  * @param failoverWait how long a statement waits for a primary while there is none; zero does not
+ * @param watch what the driver tells of itself
  * @param pgjdbc what is not ours and goes to pgjdbc unchanged, user and password included
  */
 public record DriverSettings(
@@ -28,6 +29,7 @@ public record DriverSettings(
     SamplingPolicy sampling,
     Duration connectTimeout,
     Duration failoverWait,
+    WatchSettings watch,
     Map<String, String> pgjdbc) {
 
   /** Takes a copy. */
@@ -50,7 +52,7 @@ public record DriverSettings(
   /** Without secrets. */
   @Override
   public String toString() {
-    return "DriverSettings[routing=%s, balance=%s, readCap=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, pgjdbc=%s]"
+    return "DriverSettings[routing=%s, balance=%s, readCap=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, watch=%s, pgjdbc=%s]"
         .formatted(
             routing,
             balance,
@@ -59,6 +61,7 @@ public record DriverSettings(
             sampling,
             connectTimeout,
             failoverWait,
+            watch,
             PoolSettings.shown(pgjdbc));
   }
 }

@@ -6,7 +6,10 @@ import static io.dese.driver.settings.DriverProperty.CATCH_UP_WAIT;
 import static io.dese.driver.settings.DriverProperty.CONNECT_TIMEOUT;
 import static io.dese.driver.settings.DriverProperty.CONSISTENCY;
 import static io.dese.driver.settings.DriverProperty.FAILOVER_WAIT;
+import static io.dese.driver.settings.DriverProperty.HEALTH;
 import static io.dese.driver.settings.DriverProperty.HIKARI;
+import static io.dese.driver.settings.DriverProperty.JMX;
+import static io.dese.driver.settings.DriverProperty.LEAK_DETECTION;
 import static io.dese.driver.settings.DriverProperty.MAX_LAG;
 import static io.dese.driver.settings.DriverProperty.MAX_LAG_BYTES;
 import static io.dese.driver.settings.DriverProperty.MONOTONIC;
@@ -20,6 +23,7 @@ import static io.dese.driver.settings.DriverProperty.REPLICAS;
 import static io.dese.driver.settings.DriverProperty.REPLICA_HIKARI;
 import static io.dese.driver.settings.DriverProperty.SAMPLE_INTERVAL;
 import static io.dese.driver.settings.DriverProperty.SLOW_START;
+import static io.dese.driver.settings.DriverProperty.SLOW_STATEMENT;
 import static io.dese.driver.settings.DriverProperty.STICKY;
 import static io.dese.driver.settings.DriverProperty.STICKY_WINDOW;
 import static io.dese.driver.settings.DriverProperty.WEIGHTS;
@@ -79,6 +83,7 @@ final class SettingsParser {
             sampling(routing.maxLag().time()),
             positive(CONNECT_TIMEOUT),
             duration(FAILOVER_WAIT),
+            watch(),
             pgjdbc());
     problems.throwIfAny();
     return settings;
@@ -168,6 +173,24 @@ final class SettingsParser {
               .formatted(text(MAX_LAG)));
     }
     return longest;
+  }
+
+  private WatchSettings watch() {
+    return new WatchSettings(
+        positiveOrOff(SLOW_STATEMENT),
+        positiveOrOff(LEAK_DETECTION),
+        choice(JMX).equals("on"),
+        group(HEALTH));
+  }
+
+  private @Nullable Duration positiveOrOff(DriverProperty property) {
+    String text = text(property);
+    Duration duration =
+        text.equals(property.defaultText()) ? null : DurationText.parse(text).orElse(Duration.ZERO);
+    if (duration != null && duration.isZero()) {
+      problems.add(property.text(), text, "must be off, or above zero: it " + DurationText.RULE);
+    }
+    return duration;
   }
 
   private String text(DriverProperty property) {

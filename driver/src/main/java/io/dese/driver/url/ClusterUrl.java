@@ -118,6 +118,11 @@ public record ClusterUrl(List<HostPort> hosts, String database, Properties prope
     return "jdbc:postgresql://%s/%s".formatted(node, encoded(database));
   }
 
+  /** The hosts and the database, for people. */
+  public String name() {
+    return hosts.stream().map(HostPort::toString).collect(Collectors.joining(",")) + "/" + database;
+  }
+
   /** An equivalent URL in which secrets are stars. */
   public String redacted() {
     String query =

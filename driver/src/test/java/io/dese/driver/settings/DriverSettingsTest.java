@@ -49,6 +49,7 @@ class DriverSettingsTest {
                     Duration.ofMillis(500), Duration.ofMillis(5), Duration.ofMillis(750)),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
+                new WatchSettings(null, null, false, Map.of()),
                 Map.of()));
   }
 
@@ -109,6 +110,7 @@ class DriverSettingsTest {
                     Duration.ofMillis(600), Duration.ofMillis(6), Duration.ofMillis(700)),
                 Duration.ofSeconds(4),
                 Duration.ofMinutes(1),
+                new WatchSettings(null, null, false, Map.of()),
                 Map.of("ApplicationName", "shop")));
   }
 
@@ -131,6 +133,42 @@ class DriverSettingsTest {
   void aSizeThatIsNoneIsNamed(String text) {
     assertThatThrownBy(() -> parse(Map.of("max-lag-bytes", text)))
         .hasMessageContaining("max-lag-bytes was '" + text + "' but it must be off, or above zero");
+  }
+
+  @Test
+  void whatTheDriverTellsOfItselfReachesItsSetting() throws Exception {
+    Map<String, String> given =
+        Map.of(
+            "slow-statement", "250ms",
+            "leak-detection", "30s",
+            "jmx", "on",
+            "health.lamp.host", "desk");
+
+    assertThat(parse(given).watch())
+        .isEqualTo(
+            new WatchSettings(
+                Duration.ofMillis(250), Duration.ofSeconds(30), true, Map.of("lamp.host", "desk")));
+    assertThat(parse(given).pgjdbc()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"slow-statement", "leak-detection"})
+  void whatCanBeOffMustBeAboveZeroOtherwise(String property) {
+    for (String text : List.of("0ms", "5", "on", "25h")) {
+      assertThatThrownBy(() -> parse(Map.of(property, text)))
+          .hasMessageStartingWith(
+              property + " was '" + text + "' but it must be off, or above zero: it must be a");
+    }
+  }
+
+  @Test
+  void propertiesOfHealthContributorsAreShownWithoutSecrets() throws Exception {
+    DriverSettings settings =
+        parse(Map.of("health.redis.url", "redis://u:s3cret@h", "health.redis.password", "s3cret"));
+
+    assertThat(settings.toString())
+        .contains("health={redis.password=***, redis.url=redis://***@h}")
+        .doesNotContain("s3cret");
   }
 
   @Test

@@ -32,15 +32,17 @@ public final class ContributorSettings {
   private final Set<String> asked = new TreeSet<>();
   private final List<String> problems;
 
-  ContributorSettings(String name, Map<String, String> all, List<String> problems) {
-    this.prefix = name + ".";
+  /** Takes its own out of {@code left}. */
+  ContributorSettings(String prefix, Map<String, String> left, List<String> problems) {
+    this.prefix = prefix;
     this.problems = problems;
-    all.forEach(
+    left.forEach(
         (property, value) -> {
           if (property.startsWith(prefix)) {
             own.put(property.substring(prefix.length()), value);
           }
         });
+    left.keySet().removeIf(property -> property.startsWith(prefix));
   }
 
   /** Whether nothing is set at all. */

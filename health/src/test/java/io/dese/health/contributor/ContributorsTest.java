@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ContributorsTest {
@@ -60,6 +61,43 @@ class ContributorsTest {
             lamp.host is not set but it must be set
             lamp.watts was '1000' but it must be a whole number from 1 to 100
             lamp.colour was 'red' but it is not a property; known are lamp.host, lamp.pace, lamp.password, lamp.watts""");
+  }
+
+  @Test
+  void behindAPrefixOfTheirOwnEveryPropertyMustBelongToOne() {
+    assertThat(Contributors.load("health.", Map.of("lamp.host", "desk"))).hasSize(1);
+
+    assertThatThrownBy(
+            () ->
+                Contributors.load(
+                    "health.", Map.of("lamp.colour", "red", "lmap.password", "s3cret")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            """
+            health.lamp.host is not set but it must be set
+            health.lamp.colour was 'red' but it is not a property; known are health.lamp.host, health.lamp.pace, health.lamp.password, health.lamp.watts
+            health.lmap.password was '***' but it belongs to no contributor on the class path; there are lamp""");
+  }
+
+  @Test
+  void whatBelongsToNobodyMayBelongToOneThatCannotBeNamed() {
+    HealthContributor nameless =
+        new HealthContributor() {
+          @Override
+          public String name() {
+            throw new LinkageError("half of its classes are missing");
+          }
+
+          @Override
+          public Contribution<?> contribute(ContributorSettings settings) {
+            throw new AssertionError("never asked");
+          }
+        };
+
+    assertThat(
+            Contributors.collect(
+                List.of(nameless), "health.", new TreeMap<>(Map.of("health.x.y", "z"))))
+        .hasSize(1);
   }
 
   @Test

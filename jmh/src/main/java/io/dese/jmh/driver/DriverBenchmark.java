@@ -28,8 +28,11 @@ public class DriverBenchmark {
   @Param({"replay", "loopback"})
   private String wire;
 
-  /** What is measured: pgjdbc, or this driver; HikariCP stands before both. */
-  @Param({"pgjdbc", "dese"})
+  /**
+   * What is measured: pgjdbc, or this driver, or this driver with bound metrics and a log of slow
+   * statements that never comes to be written; HikariCP stands before all of them.
+   */
+  @Param({"pgjdbc", "dese", "dese-watched"})
   private String driver;
 
   private Scene scene;
@@ -37,7 +40,8 @@ public class DriverBenchmark {
   /** Starts a cluster and warms up. */
   @Setup
   public void open() throws SQLException {
-    scene = Scene.open(driver.equals("dese"), wire.equals("replay"));
+    boolean watched = driver.equals("dese-watched");
+    scene = Scene.open(watched || driver.equals("dese"), wire.equals("replay"), watched);
   }
 
   /** Ends it. */

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
+import io.dese.driver.metrics.DeseMetrics;
 import io.dese.testkit.PostgresCluster;
 import io.dese.testkit.time.Await;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,8 +39,9 @@ final class Scene implements AutoCloseable {
    *
    * @param dese whether through this driver, or else through pgjdbc to the replica
    * @param replay whether over recorded answers
+   * @param watched whether statements are timed and looked at
    */
-  static Scene open(boolean dese, boolean replay) throws SQLException {
+  static Scene open(boolean dese, boolean replay, boolean watched) throws SQLException {
     PostgresCluster cluster = PostgresCluster.builder().replicas(1).start();
     try (Connection primary = cluster.primary().connect();
         Statement statement = primary.createStatement()) {
@@ -60,9 +63,13 @@ final class Scene implements AutoCloseable {
             + hosts
             + "/postgres?user="
             + cluster.primary().user()
-            + (replay ? REPLAY : ""));
+            + (replay ? REPLAY : "")
+            + (watched ? "&slow-statement=1h" : ""));
     config.setMaximumPoolSize(4);
     Scene scene = new Scene(cluster, new HikariDataSource(config));
+    if (watched) {
+      DeseMetrics.of(scene.pool).bindTo(new SimpleMeterRegistry());
+    }
     scene.warmUp(dese);
     return scene;
   }
