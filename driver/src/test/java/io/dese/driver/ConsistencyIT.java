@@ -149,10 +149,11 @@ class ConsistencyIT {
       connection.setClientInfo("dese.monotonic", "on");
       assertThat(Clients.query(connection, COUNT)).isEqualTo("1");
       current.kill();
-
-      assertThat(Clients.query(connection, COUNT)).isEqualTo("1");
-    } finally {
-      current.start();
+      try {
+        assertThat(Clients.query(connection, COUNT)).isEqualTo("1");
+      } finally {
+        current.start();
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.dese.driver.connection.DeseConnection;
 import io.dese.driver.metrics.DeseMetrics;
 import io.dese.driver.telemetry.Waits;
 import io.dese.testkit.PostgresCluster;
+import io.dese.testkit.PostgresNode;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -178,15 +179,17 @@ class MetricsIT {
   @Test
   void waitsForAReplicaAreCounted() throws SQLException {
     try (DeseConnection connection =
-        Clients.ready(url + "&ApplicationName=waits&catch-up-wait=5s")) {
+        Clients.ready(url + "&ApplicationName=waits&catch-up-wait=20ms&max-lag=1m")) {
+      cluster.replicas().forEach(PostgresNode::pauseReplay);
       Clients.execute(connection, "CREATE TABLE IF NOT EXISTS waited (n int)");
-      Clients.execute(connection, "INSERT INTO waited VALUES (1)");
       Clients.query(connection, "SELECT count(*) FROM waited");
 
       Waits waits = connection.telemetry().waits();
       assertThat(waits.count(Waits.Kind.CATCH_UP)).isPositive();
       assertThat(waits.nanos(Waits.Kind.CATCH_UP)).isPositive();
       assertThat(waits.count(Waits.Kind.FAILOVER)).isZero();
+    } finally {
+      cluster.replicas().forEach(PostgresNode::resumeReplay);
     }
   }
 

@@ -266,7 +266,7 @@ class StatementTrapsIT {
       assertThatThrownBy(() -> read.setObject(1, new Object()))
           .isInstanceOf(PSQLException.class)
           .hasMessageContaining("infer the SQL type");
-      assertThatThrownBy(() -> read.setObject(1, "no", Types.DATE))
+      assertThatThrownBy(() -> read.setObject(1, "no", Types.INTEGER))
           .isInstanceOf(SQLException.class);
       assertThatThrownBy(() -> read.setNString(1, "n"))
           .isInstanceOf(SQLFeatureNotSupportedException.class);

@@ -78,9 +78,13 @@ public final class Catalog {
 
   /**
    * A standby has refused the statement as one that writes: it counts as one as long as this
-   * catalog does.
+   * catalog does. When it was sent there by an older catalog, this one may know better why.
    */
   public StatementProfile refused(StatementProfile profile) {
+    StatementProfile judged = judge(profile);
+    if (!judged.read()) {
+      return judged;
+    }
     StatementProfile refused = profile.refused();
     profile.dependencies().remember(this, refused, TableUse.UNKNOWN);
     return refused;

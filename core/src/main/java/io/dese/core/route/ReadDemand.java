@@ -37,7 +37,11 @@ record ReadDemand(
     }
     Freshness freshness = node.freshness();
     if (freshness == null) {
-      return trustsTimeAlone() && unsampled(node, view) ? reason : RouteReason.NO_REPLICA;
+      if (unsampled(node, view)) {
+        return trustsTimeAlone() ? reason : RouteReason.NO_REPLICA;
+      }
+      // It shows less than all that is known of the primary.
+      return RouteReason.REPLICAS_BEHIND;
     }
     if (reason != RouteReason.PRIMARY_DOWN && isBehind(node, freshness)) {
       return RouteReason.REPLICAS_BEHIND;
@@ -57,7 +61,7 @@ record ReadDemand(
     return policy.sticky().mode() == Sticky.WINDOW && !proofWanted;
   }
 
-  /** Whether nobody can know how far behind the replica is; otherwise it is too far. */
+  /** Whether nobody can know how far behind the replica is. */
   private static boolean unsampled(NodeView node, ClusterView view) {
     NodeView primary = view.primary();
     return node.facts() instanceof UnsampledFacts

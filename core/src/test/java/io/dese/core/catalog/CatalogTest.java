@@ -140,6 +140,16 @@ class CatalogTest {
   }
 
   @Test
+  void whatTheCatalogKnowsOfAStatementSaysMoreThanARefusal() {
+    function("a", "adding", "v", "INSERT INTO t VALUES (1)");
+    Catalog catalog = catalog();
+    StatementProfile text = profiles.of("SELECT adding()");
+
+    assertThat(catalog.refused(text).kind()).isEqualTo(StatementKind.WRITE);
+    assertThat(catalog.judge(text).kind()).isEqualTo(StatementKind.WRITE);
+  }
+
+  @Test
   void whatIsWrongBesideAHarmlessCallStaysWrong() {
     function("a", "good", "s", "SELECT 1");
 

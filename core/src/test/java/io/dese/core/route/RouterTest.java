@@ -169,7 +169,8 @@ class RouterTest {
     ClusterView view = unsampled(new PrimaryFacts(1, 1, 1, new Lsn(9), new Lsn(9), false));
     Router window = router(policy(Consistency.SESSION, Sticky.WINDOW));
 
-    assertThat(window.route(READ, session, view, NOW).reason()).isEqualTo(RouteReason.NO_REPLICA);
+    assertThat(window.route(READ, session, view, NOW).reason())
+        .isEqualTo(RouteReason.REPLICAS_BEHIND);
   }
 
   @Test
