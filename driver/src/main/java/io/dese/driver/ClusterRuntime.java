@@ -128,6 +128,7 @@ final class ClusterRuntime {
                 settings.failoverWait(),
                 patience(settings.pool()),
                 settings.routing().catchUpWait()),
+            !"ignore".equalsIgnoreCase(settings.pgjdbc().get("readOnlyMode")),
             url.database());
   }
 

@@ -27,6 +27,7 @@ import java.time.Duration;
  * @param process what all connections have written
  * @param readCap protects the primary from the reads of replicas
  * @param waits how long statements wait
+ * @param readOnlyCounts whether {@code setReadOnly} makes transactions read-only
  * @param database name of the database
  */
 public record Cluster(
@@ -42,6 +43,7 @@ public record Cluster(
     ProcessMarks process,
     ReadCap readCap,
     Waits waits,
+    boolean readOnlyCounts,
     String database) {
 
   /**

@@ -34,6 +34,7 @@ final class Leases {
   private final List<Held> replicas = new ArrayList<>();
   private final Set<Lease> all = ConcurrentHashMap.newKeySet();
   private @Nullable Held primary;
+  private @Nullable ReplicaTransaction onReplica;
   private volatile boolean ended;
 
   Leases(Cluster cluster, Session session, TransactionSettings settings) {
@@ -42,28 +43,72 @@ final class Leases {
     this.settings = settings;
   }
 
-  /** The primary connection, if it is held. */
-  @Nullable Lease heldPrimary() {
+  /** The connection on which the session's transaction or state is; null when it holds none. */
+  @Nullable Lease home() {
+    if (onReplica != null) {
+      return onReplica.held().lease();
+    }
     return primary == null ? null : primary.lease();
+  }
+
+  /** The read-only transaction that runs on a replica; null when there is none. */
+  @Nullable ReplicaTransaction onReplica() {
+    return onReplica;
+  }
+
+  /** A read-only transaction has begun on a replica, and keeps its connection. */
+  void begunOnReplica(ReplicaTransaction transaction) {
+    onReplica = transaction;
+  }
+
+  /** The read-only transaction goes on elsewhere: rolls it back here. */
+  void leaveReplica() {
+    ReplicaTransaction transaction = onReplica;
+    if (transaction != null) {
+      onReplica = null;
+      giveBackIfFree(transaction.held());
+    }
   }
 
   /** Takes the primary connection into use; waits for a primary while there is none. */
   Held usePrimary() throws SQLException {
     Held held = primary;
     if (held == null) {
-      Lease lease = hold(borrowPrimary());
-      try {
-        settings.applyToPrimary(lease);
-      } catch (SQLException e) {
-        end(lease, PinReason.UNWRAP);
-        throw e;
-      }
-      held = new Held(lease);
+      held = new Held(readyPrimary());
       primary = held;
     }
     held.use();
     session.resultOpenOnPrimary(true);
     return held;
+  }
+
+  /** A primary connection that carries what the session has set. */
+  private Lease readyPrimary() throws SQLException {
+    long deadline = cluster.ticker().read() + cluster.waits().connection().toNanos();
+    while (true) {
+      Lease lease = hold(borrowPrimary());
+      try {
+        lease.adopt(session.settings().current());
+        settings.applyTo(lease);
+        return lease;
+      } catch (SQLException e) {
+        // Nothing has run on a connection that was lost while it lay in the pool.
+        boolean again = lease.broken() && !ended && deadline - cluster.ticker().read() > 0;
+        end(lease, PinReason.UNWRAP);
+        if (!again) {
+          throw notCarried(lease, e);
+        }
+      }
+    }
+  }
+
+  private SQLException notCarried(Lease lease, SQLException e) {
+    return new SQLException(
+        "%s does not take again what the session has set (%s): %s"
+            .formatted(lease.node(), session.settings().current(), e.getMessage()),
+        e.getSQLState(),
+        e.getErrorCode(),
+        e);
   }
 
   /** Takes a replica connection into use; null when the replica gives none in time. */
@@ -82,16 +127,18 @@ final class Leases {
       return null;
     }
     hold(lease);
-    try {
-      settings.applyTimeout(lease);
-    } catch (SQLException e) {
-      end(lease, PinReason.UNWRAP);
-      return null;
-    }
     Held held = new Held(lease);
     replicas.add(held);
     held.use();
     return held;
+  }
+
+  /** Makes a replica connection carry what the session has set. */
+  void prepare(Held replica) throws SQLException {
+    if (!replica.lease().inTransaction()) {
+      replica.lease().adopt(session.settings().current());
+      settings.applyTo(replica.lease());
+    }
   }
 
   /** From here on the lease is broken off when the logical connection is aborted. */
@@ -122,6 +169,7 @@ final class Leases {
 
   /** The application has ended its transaction: gives the connection back if it is free now. */
   void transactionEnded() {
+    leaveReplica();
     Held held = primary;
     if (held == null) {
       return;
@@ -137,6 +185,7 @@ final class Leases {
   /** Lets go of everything: the end of the logical connection. */
   void releaseAll() {
     ended = true;
+    onReplica = null;
     replicas.forEach(held -> end(held.lease(), null));
     replicas.clear();
     if (primary != null) {
@@ -163,7 +212,7 @@ final class Leases {
         primary = null;
         end(held.lease(), null);
       }
-    } else if (replicas.remove(held)) {
+    } else if ((onReplica == null || onReplica.held() != held) && replicas.remove(held)) {
       end(held.lease(), null);
     }
   }

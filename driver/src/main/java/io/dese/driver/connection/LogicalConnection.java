@@ -31,7 +31,7 @@ import org.postgresql.jdbc.PgConnection;
  * What an application holds: a session of the cluster, not of a server. It borrows a physical
  * connection when a statement needs one and gives it back as soon as nothing depends on it.
  */
-final class LogicalConnection extends TransactionalConnection implements DeseConnection {
+final class LogicalConnection extends SettingsConnection implements DeseConnection {
 
   private final Runnable onClose;
   private final Set<Statement> statements = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -119,7 +119,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
       VirtualStatement.Factory<PreparedStatement> factory)
       throws SQLException {
     VirtualPreparedStatement statement =
-        new VirtualPreparedStatement(this, profile(sql), shape, keysWanted, factory);
+        new VirtualPreparedStatement(this, sql, shape, keysWanted, factory);
     remember(statement.statement());
     return statement;
   }
@@ -145,10 +145,10 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     checkOpen();
     return locked(
         () -> {
-          Held held = leases().usePrimary();
+          Held held = runner().usePrimary();
           try {
             CallableStatement physical = factory.create(held.lease().connection());
-            return remember(new VirtualCallableStatement(this, profile(sql), held, physical));
+            return remember(new VirtualCallableStatement(this, sql, held, physical));
           } catch (SQLException e) {
             leases().release(held);
             throw e;
@@ -172,20 +172,13 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
   // Session state that lives on one physical connection
 
   @Override
-  public void setSchema(String schema) throws SQLException {
-    pin(PinReason.SETTING);
-    super.setSchema(schema);
-  }
-
-  @Override
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
     if (ClientSettings.owns(name)) {
       joinUser();
       clientSettings.set(name, value);
-      return;
+    } else {
+      super.setClientInfo(name, value);
     }
-    session().pin(PinReason.CLIENT_STATE);
-    super.setClientInfo(name, value);
   }
 
   @Override
@@ -199,7 +192,6 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
       }
     }
     if (!others.isEmpty() || properties.isEmpty()) {
-      session().pin(PinReason.CLIENT_STATE);
       super.setClientInfo(others);
     }
   }
@@ -280,7 +272,7 @@ final class LogicalConnection extends TransactionalConnection implements DeseCon
     if (timeout < 0) {
       throw new SQLException("timeout was " + timeout + " but it must be 0 or more", "22023");
     }
-    Lease lease = leases().heldPrimary();
+    Lease lease = leases().home();
     return !isClosed()
         && (lease == null || !lease.broken())
         && cluster().monitor().view().primary() != null;

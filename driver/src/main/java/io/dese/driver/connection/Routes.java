@@ -10,6 +10,7 @@ import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Finds the route of each statement of one session, by the newest view of the cluster. */
 final class Routes {
@@ -48,13 +49,19 @@ final class Routes {
   /** Waits for a replica that only has to catch up, but not for ever. */
   private Routed awaitReplica(StatementProfile profile, long began, Duration wait)
       throws SQLException {
+    ClusterView view =
+        await(seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
+    return routed(profile, view, began);
+  }
+
+  /**
+   * Waits for a view of the cluster; gives the newest when the time is over.
+   *
+   * @throws SQLTransientConnectionException 57014 when the thread was interrupted meanwhile
+   */
+  ClusterView await(Predicate<ClusterView> wanted, Duration wait) throws SQLException {
     try {
-      ClusterView view =
-          cluster
-              .monitor()
-              .awaitSampling(
-                  seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
-      return routed(profile, view, began);
+      return cluster.monitor().awaitSampling(wanted, wait);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLTransientConnectionException(

@@ -1,27 +1,25 @@
 package io.dese.driver.connection;
 
-import io.dese.core.cluster.ClusterView;
+import static java.util.Objects.requireNonNull;
+
 import io.dese.core.cluster.Node;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.core.session.CausalScope;
-import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
-import io.dese.core.sql.SessionEffect;
-import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
-import io.dese.core.sql.TableSet;
+import io.dese.driver.connection.Task.Scope;
 import io.dese.driver.pool.Lease;
 import io.dese.health.Outcome;
 import io.dese.health.balance.Load;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one statement to the node where it belongs, and keeps the books of the session: what it
- * wrote, whether a transaction is open, what it left behind.
+ * Takes one statement to the node where it belongs.
  *
  * <p>Guarded by the lock of its logical connection.
  */
@@ -32,28 +30,18 @@ final class StatementRunner {
   private final Cluster cluster;
   private final Session session;
   private final Leases leases;
-  private final TransactionSettings settings;
   private final Routes routes;
-  private final PendingWrites pending = new PendingWrites();
-  private boolean definitions;
+  private final Books books;
+  private final ReplicaTransactions transactions;
   private @Nullable Route lastRoute;
 
   StatementRunner(Cluster cluster, Session session, Leases leases, TransactionSettings settings) {
     this.cluster = cluster;
     this.session = session;
     this.leases = leases;
-    this.settings = settings;
     routes = new Routes(cluster, session);
-  }
-
-  /** Where a statement may run. */
-  enum Scope {
-    /** On any node, and again on another one if the first cannot answer. */
-    ANYWHERE,
-    /** On any node, but only once: a parameter is a stream that can be read once. */
-    ANYWHERE_ONCE,
-    /** On the primary, whatever its text says. */
-    PRIMARY
+    books = new Books(cluster, session, settings);
+    transactions = new ReplicaTransactions(cluster, session, leases, settings, routes);
   }
 
   /**
@@ -71,60 +59,105 @@ final class StatementRunner {
     T on(Held held) throws SQLException;
   }
 
-  /**
-   * Runs a statement where its profile, the session and the state of the cluster send it.
-   *
-   * @param text its profile by its text; the catalog may know more
-   */
-  <T> T run(StatementProfile text, Scope scope, Attempt<T> attempt) throws SQLException {
-    StatementProfile profile = cluster.catalog().judge(text);
+  /** What the session has written, set and left behind. */
+  Books books() {
+    return books;
+  }
+
+  /** Runs a text where its profile, the session and the state of the cluster send it. */
+  <T> T run(Task task, Attempt<T> attempt) throws SQLException {
+    StatementProfile profile = cluster.catalog().judge(task.profile());
     session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
-    if (scope == Scope.PRIMARY) {
-      return onPrimary(profile, forced(), attempt);
+    ReplicaTransaction transaction = leases.onReplica();
+    if (transaction != null) {
+      return transactions.staysFor(transaction, task, profile)
+          ? inTransaction(transaction, task, profile, attempt)
+          : onPrimary(task, profile, forced(), attempt);
     }
-    Routes.Routed routed = routes.of(profile);
-    ClusterView view = routed.view();
+    if (task.scope() == Scope.PRIMARY) {
+      return onPrimary(task, profile, forced(), attempt);
+    }
+    boolean begins = transactions.begins(task, profile);
+    Routes.Routed routed = begins ? transactions.route(task, profile) : routes.of(profile);
     Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
-      return onPrimary(profile, route.reason(), attempt);
+      return onPrimary(task, profile, route.reason(), attempt);
     }
     Load load = cluster.router().balancer().target(replica.index()).load();
     Held held = useReplica(replica, load);
     if (held == null) {
       cluster.monitor().suspect(replica);
-      return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
+      return onPrimary(task, profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
-    Lease lease = held.lease();
-    if (!routes.proven(view.of(replica), lease)) {
+    if (!routes.proven(routed.view().of(replica), held.lease())) {
       load.abandon();
       leases.release(held);
       cluster.monitor().demand();
-      return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
+      return onPrimary(task, profile, RouteReason.UNPROVEN_CONNECTION, attempt);
     }
+    Trial<T> trial = new Trial<>(task, profile, route, begins, attempt);
+    return onReplica(trial, held, load);
+  }
+
+  /** A statement on its way to a replica; {@code begins} if it begins a transaction there. */
+  private record Trial<T>(
+      Task task, StatementProfile profile, Route route, boolean begins, Attempt<T> attempt) {}
+
+  private <T> T onReplica(Trial<T> trial, Held held, Load load) throws SQLException {
+    Node replica = held.lease().node();
     long begunAt = cluster.ticker().read();
-    SQLException failure;
+    boolean prepared = false;
     boolean succeeded = false;
+    SQLException failure = null;
+    if (trial.begins()) {
+      // A second use, the runner's own: the transaction must not go before it is known.
+      held.use();
+    }
     try {
-      T result = attempt.on(held);
+      leases.prepare(held);
+      prepared = true;
+      T result = trial.attempt().on(held);
       succeeded = true;
       load.end(begunAt);
       cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
-      note(replica, true, route);
+      note(replica, true, trial.route());
       sawAnswerOf(replica);
       return result;
     } catch (SQLException e) {
       failure = e;
     } finally {
+      boolean heals = failure != null && heals(failure, trial.task(), prepared);
+      if (trial.begins()) {
+        if (!heals) {
+          transactions.begun(held, trial.task(), trial.profile());
+          books.ranOnReplica(
+              trial.task(),
+              trial.profile(),
+              held.lease(),
+              TransactionState.IDLE,
+              end(succeeded, failure));
+        }
+        leases.release(held);
+      }
       if (!succeeded) {
         load.abandon();
         leases.release(held);
       }
     }
-    if (Healing.blames(failure)) {
-      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, failure);
+    SQLException refusal = requireNonNull(failure);
+    blame(replica, begunAt, refusal);
+    return afterFailureOnReplica(refusal, trial, replica, prepared);
+  }
+
+  private void blame(Node replica, long begunAt, SQLException e) {
+    if (Healing.blames(e)) {
+      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, e);
     }
-    return afterFailureOnReplica(failure, profile, scope, replica, attempt);
+  }
+
+  private static Ending end(boolean succeeded, @Nullable SQLException failure) {
+    return succeeded ? Ending.DONE : failure == null ? Ending.UNCERTAIN : Ending.of(failure);
   }
 
   private void sawAnswerOf(@Nullable Node replica) {
@@ -147,9 +180,84 @@ final class StatementRunner {
     }
   }
 
-  /** Asks the primary's connection something that is no statement. */
+  /** Whether another node may run the statement as if nothing had happened. */
+  private boolean heals(SQLException e, Task task, boolean prepared) {
+    return !leases.ended() && (!prepared || (Healing.reason(e) != null && task.repeatable()));
+  }
+
+  private <T> T afterFailureOnReplica(
+      SQLException e, Trial<T> trial, Node replica, boolean prepared) throws SQLException {
+    if (!heals(e, trial.task(), prepared)) {
+      ReplicaTransaction transaction = leases.onReplica();
+      throw transaction == null ? e : transaction.explained(e);
+    }
+    RouteReason reason = Healing.reason(e);
+    StatementProfile profileThere = trial.profile();
+    if (!prepared && reason != RouteReason.REPLICA_LOST) {
+      session.settings().refusedByReplica(cluster.ticker().read());
+      reason = RouteReason.SETTINGS_REFUSED;
+    } else if (Healing.provesWrite(e) && !trial.begins()) {
+      profileThere = cluster.catalog().refused(profileThere);
+    }
+    LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
+    try {
+      RouteReason why = reason == null ? RouteReason.REPLICA_LOST : reason;
+      return onPrimary(trial.task(), profileThere, why, trial.attempt());
+    } catch (SQLException onPrimary) {
+      onPrimary.addSuppressed(e);
+      throw onPrimary;
+    }
+  }
+
+  /** Runs a statement in the read-only transaction that is open on a replica. */
+  private <T> T inTransaction(
+      ReplicaTransaction transaction, Task task, StatementProfile profile, Attempt<T> attempt)
+      throws SQLException {
+    Held held = transaction.held();
+    Lease lease = held.lease();
+    Load load = cluster.router().balancer().target(transaction.node().index()).load();
+    TransactionState before = lease.transactionState();
+    long begunAt = cluster.ticker().read();
+    boolean succeeded = false;
+    SQLException failure = null;
+    load.begin();
+    held.use();
+    held.use();
+    try {
+      T result = attempt.on(held);
+      succeeded = true;
+      load.end(begunAt);
+      cluster.monitor().traffic(lease.node()).report(Outcome.SUCCESS, begunAt, null);
+      note(lease.node(), true, new Route(lease.node(), RouteReason.READ_ONLY_TRANSACTION));
+      sawAnswerOf(lease.node());
+      return result;
+    } catch (SQLException e) {
+      failure = e;
+      blame(lease.node(), begunAt, e);
+      throw transaction.explained(e);
+    } finally {
+      transaction.ran(task, profile);
+      books.ranOnReplica(task, profile, lease, before, end(succeeded, failure));
+      if (!succeeded) {
+        load.abandon();
+        leases.release(held);
+      }
+      leases.release(held);
+      if (!lease.broken() && !lease.inTransaction()) {
+        leases.transactionEnded();
+      }
+    }
+  }
+
+  /** Asks the connection of the session something that is no statement. */
   <T> T ask(Attempt<T> question) throws SQLException {
-    Held held = leases.usePrimary();
+    ReplicaTransaction transaction = leases.onReplica();
+    Held held = transaction == null ? leases.usePrimary() : transaction.held();
+    if (transaction != null) {
+      // What it makes, a savepoint or a large object, belongs to this connection.
+      transaction.leavesState();
+      held.use();
+    }
     try {
       return question.on(held);
     } finally {
@@ -157,34 +265,50 @@ final class StatementRunner {
     }
   }
 
-  private <T> T onPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+  /** Takes the primary connection into use for what can run nowhere else. */
+  Held usePrimary() throws SQLException {
+    ReplicaTransaction transaction = leases.onReplica();
+    if (transaction != null) {
+      transactions.move(transaction, "a call");
+    }
+    return leases.usePrimary();
+  }
+
+  private <T> T onPrimary(
+      Task task, StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
     if (!cluster.readCap().covers(reason)) {
-      return runOnPrimary(profile, reason, attempt);
+      return runOnPrimary(task, profile, reason, attempt);
     }
     cluster.readCap().enter(reason, cluster.monitor().view());
     try {
-      return runOnPrimary(profile, reason, attempt);
+      return runOnPrimary(task, profile, reason, attempt);
     } finally {
       cluster.readCap().leave();
     }
   }
 
-  private <T> T runOnPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+  private <T> T runOnPrimary(
+      Task task, StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
     Held held = leases.usePrimary();
     // A second use, the runner's own: the connection must not go back before the books are kept.
     held.use();
+    TransactionState before = held.lease().transactionState();
     boolean succeeded = false;
+    SQLException failure = null;
     try {
-      checkSequences(profile, held.lease());
+      books.checkSequences(profile, held.lease());
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(reason));
       sawAnswerOf(null);
       return result;
+    } catch (SQLException e) {
+      failure = e;
+      throw e;
     } finally {
-      keepBooks(profile, held.lease(), succeeded);
+      books.ran(task, profile, held.lease(), before, end(succeeded, failure));
       if (!succeeded) {
         leases.release(held);
       }
@@ -193,42 +317,22 @@ final class StatementRunner {
   }
 
   /** Runs a statement again that has its primary connection already, for example a call. */
-  <T> T again(StatementProfile text, Held held, Attempt<T> attempt) throws SQLException {
-    StatementProfile profile = cluster.catalog().judge(text);
+  <T> T again(Task task, Held held, Attempt<T> attempt) throws SQLException {
+    StatementProfile profile = cluster.catalog().judge(task.profile());
+    TransactionState before = held.lease().transactionState();
     boolean succeeded = false;
+    SQLException failure = null;
     try {
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(forced()));
       return result;
+    } catch (SQLException e) {
+      failure = e;
+      throw e;
     } finally {
-      keepBooks(profile, held.lease(), succeeded);
+      books.ran(task, profile, held.lease(), before, end(succeeded, failure));
     }
-  }
-
-  /**
-   * COMMIT was acknowledged, or its answer was lost: what it may have written counts as written.
-   */
-  void committed(Lease lease) {
-    if (pending.any()) {
-      mark(lease);
-    }
-    pending.clear();
-    lookForDefinitions();
-    definitions = false;
-    session.inTransaction(!settings.autoCommit());
-  }
-
-  /** ROLLBACK was acknowledged: nothing was written. */
-  void rolledBack() {
-    pending.clear();
-    definitions = false;
-    session.inTransaction(!settings.autoCommit());
-  }
-
-  /** Whether something ran since the last transaction ended that is not a proven read. */
-  boolean mayHaveWritten() {
-    return pending.any();
   }
 
   @Nullable Route lastRoute() {
@@ -242,125 +346,8 @@ final class StatementRunner {
     return session.inTransaction() ? RouteReason.TRANSACTION : RouteReason.WRITE;
   }
 
-  private <T> T afterFailureOnReplica(
-      SQLException e, StatementProfile profile, Scope scope, Node replica, Attempt<T> attempt)
-      throws SQLException {
-    RouteReason reason = Healing.reason(e);
-    boolean repeatable = scope != Scope.ANYWHERE_ONCE && profile.statementCount() == 1;
-    if (reason == null || !repeatable || leases.ended()) {
-      throw e;
-    }
-    StatementProfile profileThere =
-        Healing.provesWrite(e) ? cluster.catalog().refused(profile) : profile;
-    LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
-    try {
-      return onPrimary(profileThere, reason, attempt);
-    } catch (SQLException onPrimary) {
-      onPrimary.addSuppressed(e);
-      throw onPrimary;
-    }
-  }
-
   private void note(Node node, boolean asReplica, Route route) {
     lastRoute = route;
     cluster.stats().count(node, asReplica, route.reason());
-  }
-
-  private void keepBooks(StatementProfile profile, Lease lease, boolean succeeded) {
-    if (profile.mayChangeCommitMode()) {
-      lease.commitModeUncertain();
-    }
-    keepPin(profile, succeeded);
-    if (!profile.read()) {
-      lease.writtenBy(session);
-    }
-    boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
-    boolean several = profile.statementCount() != 1;
-    definitions |= profile.dependencies().definition();
-    if (lease.broken()) {
-      // An open transaction dies with its connection: the session stays in it until it is ended.
-      if (!profile.read()) {
-        pending.add(profile.dependencies().tables().writes());
-      }
-      if (!session.inTransaction()) {
-        committed(lease);
-      } else if (pending.any() && (control || several)) {
-        mark(lease);
-      }
-      return;
-    }
-    boolean open = lease.inTransaction();
-    if (!profile.read() && (!control || !open || several)) {
-      pending.add(profile.dependencies().tables().writes());
-    }
-    // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
-    boolean mayHaveCommitted = !open || control || several;
-    if (pending.any() && mayHaveCommitted) {
-      mark(lease);
-    }
-    if (mayHaveCommitted) {
-      lookForDefinitions();
-    }
-    // While a transaction is open its writes are still to come, whatever was marked on the way.
-    if (!open) {
-      pending.clear();
-    }
-    definitions &= open;
-    session.inTransaction(open || !settings.autoCommit());
-  }
-
-  private void lookForDefinitions() {
-    if (definitions) {
-      cluster.catalog().ddlSeen();
-    }
-  }
-
-  private void mark(Lease lease) {
-    session.wrote(pending.tables(), cluster.ticker().read(), lease.commitsFlush());
-  }
-
-  /** Something was written through a result, where no statement shows it. */
-  void wroteThroughResult(Lease lease) {
-    lease.writtenBy(session);
-    pending.add(TableSet.ALL);
-    if (!lease.inTransaction()) {
-      committed(lease);
-    }
-  }
-
-  /** {@code currval} knows only what the same physical connection has drawn from a sequence. */
-  private void checkSequences(StatementProfile profile, Lease lease) throws SQLException {
-    if (profile.sessionEffect() == SessionEffect.SEQUENCE_VALUE && !lease.lastWrittenBy(session)) {
-      throw new SQLException(
-          "currval and lastval are answered by the connection that drew the value, and this session"
-              + " has given that back: use RETURNING, generated keys, or one transaction",
-          "55000");
-    }
-  }
-
-  private void keepPin(StatementProfile profile, boolean succeeded) {
-    SessionEffect effect = profile.sessionEffect();
-    if (effect == SessionEffect.DISCARD_ALL) {
-      if (succeeded) {
-        session.discarded();
-      }
-      return;
-    }
-    PinReason reason =
-        switch (effect) {
-          case NONE, DISCARD_ALL -> null;
-          case SETTING -> PinReason.SETTING;
-          case HIDDEN -> PinReason.HIDDEN;
-          case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
-          case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
-          case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
-          case LISTEN -> PinReason.LISTEN;
-          case HELD_CURSOR -> PinReason.HELD_CURSOR;
-          case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
-          case LOAD -> PinReason.LOADED_LIBRARY;
-        };
-    if (reason != null) {
-      session.pin(reason);
-    }
   }
 }

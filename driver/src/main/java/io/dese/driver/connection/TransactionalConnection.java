@@ -1,6 +1,7 @@
 package io.dese.driver.connection;
 
 import io.dese.core.session.Session;
+import io.dese.core.sql.SettingChange;
 import io.dese.driver.forwarding.ForwardingConnection;
 import io.dese.driver.forwarding.Question;
 import io.dese.driver.pool.Lease;
@@ -8,9 +9,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Savepoint;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PSQLSavepoint;
 
 /**
  * The half of a logical connection that is about transactions, and about what an application sets
@@ -83,6 +89,10 @@ abstract class TransactionalConnection extends ForwardingConnection {
     return runner;
   }
 
+  final Books books() {
+    return runner.books();
+  }
+
   final Leases leases() {
     return leases;
   }
@@ -112,58 +122,86 @@ abstract class TransactionalConnection extends ForwardingConnection {
     whileLocked(
         () -> {
           if (value != settings.autoCommit()) {
-            switchAutoCommit(value, leases.heldPrimary());
+            switchAutoCommit(value, leases.home());
           }
         });
   }
 
   private void switchAutoCommit(boolean value, @Nullable Lease lease) throws SQLException {
-    if (lease == null) {
-      settings.autoCommit(value);
-      session.inTransaction(!value);
-    } else if (value) {
+    if (value) {
       // Ends an open transaction with a COMMIT, as pgjdbc does; if that fails it stays off.
-      ending(lease, () -> lease.settings().setAutoCommit(true));
-      settings.autoCommit(true);
-      session.inTransaction(false);
-      leases.transactionEnded();
-    } else {
+      ending(lease, held -> held.settings().setAutoCommit(true));
+    } else if (lease != null) {
       lease.settings().setAutoCommit(false);
-      settings.autoCommit(false);
-      session.inTransaction(true);
     }
+    settings.autoCommit(value);
+    session.inTransaction(!value);
+    leases.transactionEnded();
   }
 
   @Override
   public void commit() throws SQLException {
     checkTransactional("commit");
-    whileLocked(
-        () -> {
-          Lease lease = leases.heldPrimary();
-          if (lease != null) {
-            ending(lease, lease.connection()::commit);
-          }
-        });
+    whileLocked(() -> ending(leases.home(), held -> held.connection().commit()));
   }
 
-  private void ending(Lease lease, LockedAction commit) throws SQLException {
-    boolean mayHaveWritten = runner.mayHaveWritten();
+  /** How a transaction is ended with a commit. */
+  @FunctionalInterface
+  private interface Commit {
+    /** Ends it. */
+    void of(Lease lease) throws SQLException;
+  }
+
+  private void ending(@Nullable Lease lease, Commit commit) throws SQLException {
+    if (lease == null) {
+      books().settings().committed(null);
+      return;
+    }
+    ReplicaTransaction onReplica = leases.onReplica();
+    boolean mayHaveWritten = books().mayHaveWritten();
+    boolean failed = lease.transactionState() == TransactionState.FAILED;
+    boolean committed = false;
     try {
-      commit.run();
+      commit.of(lease);
+      committed = !failed;
     } catch (SQLException e) {
-      if (lease.broken() && mayHaveWritten) {
-        throw new SQLException(
-            "The answer to COMMIT was lost: whether "
-                + lease.node()
-                + " has committed is not known; nodes: "
-                + cluster.monitor().view().describe(),
-            "08007",
-            e);
+      if (!lease.broken()) {
+        throw e;
       }
-      throw e;
+      if (onReplica != null) {
+        // Nothing was written: if every statement was answered, nothing is missing.
+        committed = !onReplica.lost() && !failed;
+        if (!committed) {
+          throw onReplica.explained(e);
+        }
+      } else if (mayHaveWritten) {
+        throw outcomeUnknown(lease, e);
+      } else {
+        throw e;
+      }
     } finally {
-      runner.committed(lease);
+      keepSettings(lease, committed);
+      books().committed(lease);
+      books().settlePins(lease);
       leases.transactionEnded();
+    }
+  }
+
+  private SQLException outcomeUnknown(Lease lease, SQLException e) {
+    return new SQLException(
+        "The answer to COMMIT was lost: whether "
+            + lease.node()
+            + " has committed is not known; nodes: "
+            + cluster.monitor().view().describe(),
+        "08007",
+        e);
+  }
+
+  private void keepSettings(@Nullable Lease lease, boolean committed) {
+    if (committed) {
+      books().settings().committed(lease);
+    } else {
+      books().settings().rolledBack(lease);
     }
   }
 
@@ -172,16 +210,66 @@ abstract class TransactionalConnection extends ForwardingConnection {
     checkTransactional("rollback");
     whileLocked(
         () -> {
-          Lease lease = leases.heldPrimary();
-          if (lease != null) {
-            try {
+          Lease lease = leases.home();
+          try {
+            // What was lost on a replica has ended already, and nothing of it was written.
+            if (lease != null && !(leases.onReplica() != null && lease.broken())) {
               lease.connection().rollback();
-            } finally {
-              runner.rolledBack();
+            }
+          } finally {
+            keepSettings(lease, false);
+            if (lease != null) {
+              books().rolledBack();
+              books().settlePins(lease);
               leases.transactionEnded();
             }
           }
         });
+  }
+
+  @Override
+  public Savepoint setSavepoint() throws SQLException {
+    return locked(() -> remembered(super.setSavepoint()));
+  }
+
+  @Override
+  public Savepoint setSavepoint(String name) throws SQLException {
+    return locked(() -> remembered(super.setSavepoint(name)));
+  }
+
+  private Savepoint remembered(Savepoint savepoint) throws SQLException {
+    books().settings().savepoint(name(savepoint));
+    return savepoint;
+  }
+
+  @Override
+  public void rollback(Savepoint savepoint) throws SQLException {
+    whileLocked(
+        () -> {
+          super.rollback(savepoint);
+          Lease lease = leases.home();
+          if (lease != null) {
+            books().settings().rolledBackTo(name(savepoint), lease);
+          }
+        });
+  }
+
+  @Override
+  public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+    whileLocked(
+        () -> {
+          String name = name(savepoint);
+          super.releaseSavepoint(savepoint);
+          books().settings().released(name);
+        });
+  }
+
+  /** The name as the server looks it up: pgjdbc quotes the names that it was given. */
+  private static String name(Savepoint savepoint) throws SQLException {
+    String name = savepoint instanceof PSQLSavepoint known ? known.getPGName() : "";
+    return name.startsWith("\"")
+        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+        : name.toLowerCase(Locale.ROOT);
   }
 
   private void checkTransactional(String what) throws SQLException {
@@ -202,7 +290,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
     checkOpen();
     whileLocked(
         () -> {
-          Lease lease = leases.heldPrimary();
+          Lease lease = leases.home();
           if (lease != null) {
             lease.settings().setReadOnly(value);
           }
@@ -213,20 +301,29 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public int getTransactionIsolation() throws SQLException {
     checkOpen();
-    return settings.isolation();
+    return IsolationLevel.of(session.settings().current().isolation());
   }
 
   @Override
   public void setTransactionIsolation(int level) throws SQLException {
     checkOpen();
+    String name = IsolationLevel.name(level);
     whileLocked(
         () -> {
-          Lease lease = leases.heldPrimary();
-          if (lease != null) {
-            lease.settings().setTransactionIsolation(level);
+          Lease lease = leases.home();
+          if (lease != null && lease.inTransaction()) {
+            throw new SQLException(
+                "Cannot change transaction isolation level in the middle of a transaction.",
+                "25001");
           }
-          settings.isolation(level);
-          session.serializable(level == TRANSACTION_SERIALIZABLE);
+          List<SettingChange> change = List.of(SettingChange.isolation(name));
+          if (lease != null) {
+            lease.connection().execSQLUpdate(IsolationLevel.statement(name));
+          }
+          session.settings().changeForGood(change);
+          if (lease != null) {
+            lease.changed(session.settings().current());
+          }
         });
   }
 
@@ -262,7 +359,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
     whileLocked(
         () -> {
           settings.networkTimeout(executor, milliseconds);
-          Lease lease = leases.heldPrimary();
+          Lease lease = leases.home();
           if (lease != null) {
             lease.settings().setNetworkTimeout(executor, milliseconds);
           }
@@ -272,14 +369,14 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
-    Lease lease = leases.heldPrimary();
+    Lease lease = leases.home();
     return lease == null ? null : lease.connection().getWarnings();
   }
 
   @Override
   public void clearWarnings() throws SQLException {
     checkOpen();
-    Lease lease = leases.heldPrimary();
+    Lease lease = leases.home();
     if (lease != null) {
       lease.connection().clearWarnings();
     }

@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.connection.StatementRunner.Attempt;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.ForwardingCallableStatement;
@@ -18,18 +17,15 @@ import java.sql.Statement;
 final class VirtualCallableStatement extends ForwardingCallableStatement {
 
   private final LogicalConnection connection;
-  private final StatementProfile profile;
+  private final Task task;
   private final Held held;
   private final CallableStatement physical;
   private boolean closed;
 
   VirtualCallableStatement(
-      LogicalConnection connection,
-      StatementProfile profile,
-      Held held,
-      CallableStatement physical) {
+      LogicalConnection connection, String sql, Held held, CallableStatement physical) {
     this.connection = connection;
-    this.profile = profile;
+    this.task = new Task(sql, connection.profile(sql), Task.Scope.PRIMARY);
     this.held = held;
     this.physical = physical;
   }
@@ -90,7 +86,7 @@ final class VirtualCallableStatement extends ForwardingCallableStatement {
   }
 
   private <T> T run(Attempt<T> attempt) throws SQLException {
-    return connection.locked(() -> connection.runner().again(profile, held, attempt));
+    return connection.locked(() -> connection.runner().again(task, held, attempt));
   }
 
   @Override

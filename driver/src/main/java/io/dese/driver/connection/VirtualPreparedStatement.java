@@ -1,7 +1,7 @@
 package io.dese.driver.connection;
 
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
+import io.dese.driver.connection.Task.Scope;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.ForwardingPreparedStatement;
 import java.sql.ParameterMetaData;
@@ -25,6 +25,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   private static final int MAX_PARAMETERS = 65_535;
 
   private final LogicalConnection connection;
+  private final String sql;
   private final StatementProfile profile;
   private final VirtualStatement.Factory<PreparedStatement> factory;
   private final boolean keysWanted;
@@ -42,12 +43,13 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
    */
   VirtualPreparedStatement(
       LogicalConnection connection,
-      StatementProfile profile,
+      String sql,
       ResultShape shape,
       boolean keysWanted,
       VirtualStatement.Factory<PreparedStatement> factory) {
     this.connection = connection;
-    this.profile = profile;
+    this.sql = sql;
+    this.profile = connection.profile(sql);
     this.factory = factory;
     this.keysWanted = keysWanted;
     this.statement = new VirtualStatement(connection, this, shape);
@@ -127,6 +129,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
   private <T> T execute(VirtualStatement.Work<PreparedStatement, T> work) throws SQLException {
     Scope scope = oneShot ? Scope.ANYWHERE_ONCE : Scope.ANYWHERE;
     return statement.execute(
+        sql,
         profile,
         scope,
         keysWanted,
@@ -186,6 +189,7 @@ final class VirtualPreparedStatement extends ForwardingPreparedStatement {
     List<@Nullable Binding[]> rows = List.copyOf(batch);
     batch.clear();
     return statement.execute(
+        sql,
         profile,
         Scope.PRIMARY,
         keysWanted,

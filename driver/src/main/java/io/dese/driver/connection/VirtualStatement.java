@@ -2,7 +2,7 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Scope;
+import io.dese.driver.connection.Task.Scope;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,14 +33,12 @@ final class VirtualStatement extends RecordingStatement {
   /** Makes a physical statement. */
   @FunctionalInterface
   interface Factory<S extends Statement> {
-    /** Makes it on a physical connection. */
     S create(Connection physical) throws SQLException;
   }
 
   /** Executes a physical statement. */
   @FunctionalInterface
   interface Work<S extends Statement, T> {
-    /** Executes it. */
     T on(S physical) throws SQLException;
   }
 
@@ -61,6 +59,7 @@ final class VirtualStatement extends RecordingStatement {
    * @param keysWanted whether generated keys may be asked for afterwards
    */
   <S extends Statement, T> T execute(
+      String sql,
       StatementProfile profile,
       Scope scope,
       boolean keysWanted,
@@ -74,7 +73,9 @@ final class VirtualStatement extends RecordingStatement {
           Scope where = keysWanted || shape.updatable() ? Scope.PRIMARY : scope;
           return connection
               .runner()
-              .run(profile, where, held -> attempt(profile, keysWanted, factory, work, held));
+              .run(
+                  new Task(sql, profile, where),
+                  held -> attempt(profile, keysWanted, factory, work, held));
         });
   }
 
@@ -108,7 +109,7 @@ final class VirtualStatement extends RecordingStatement {
   private <T> T execute(String sql, boolean keysWanted, Work<Statement, T> work)
       throws SQLException {
     StatementProfile profile = connection.profile(sql);
-    return execute(profile, Scope.ANYWHERE, keysWanted, shape::create, work);
+    return execute(sql, profile, Scope.ANYWHERE, keysWanted, shape::create, work);
   }
 
   @Override
@@ -219,9 +220,10 @@ final class VirtualStatement extends RecordingStatement {
   private <T> T executeBatch(Work<Statement, T> work) throws SQLException {
     List<String> statements = List.copyOf(batch);
     batch.clear();
-    StatementProfile profile = connection.profile(String.join(";\n", statements));
+    String text = String.join(";\n", statements);
     return execute(
-        profile,
+        text,
+        connection.profile(text),
         Scope.PRIMARY,
         false,
         shape::create,
@@ -342,7 +344,7 @@ final class VirtualStatement extends RecordingStatement {
 
   /** Rows of a result were changed through it: a write that no statement shows. */
   void wroteThroughResult(Execution through) throws SQLException {
-    connection.whileLocked(() -> connection.runner().wroteThroughResult(through.lease()));
+    connection.whileLocked(() -> connection.books().wroteThroughResult(through.lease()));
   }
 
   @Override
