@@ -76,6 +76,9 @@ final class Leases {
     if (held == null) {
       held = new Held(readyPrimary());
       primary = held;
+    } else if (held.lease().settingsKnown() && !held.lease().inTransaction()) {
+      // A rollback may have put back what was set before the transaction began.
+      held.lease().adopt(session.settings().current());
     }
     held.use();
     session.resultOpenOnPrimary(true);
@@ -87,15 +90,17 @@ final class Leases {
     long deadline = cluster.ticker().read() + cluster.waits().connection().toNanos();
     while (true) {
       Lease lease = hold(borrowPrimary());
+      boolean clean = lease.clean();
       try {
-        lease.adopt(session.settings().current());
         settings.applyTo(lease);
+        lease.adopt(session.settings().current());
         return lease;
       } catch (SQLException e) {
-        // Nothing has run on a connection that was lost while it lay in the pool.
-        boolean again = lease.broken() && !ended && deadline - cluster.ticker().read() > 0;
+        // Nothing has run on a connection that was lost while it lay in the pool, and what another
+        // session has set there, a short statement_timeout, is no fault of this one.
+        boolean again = (lease.broken() || !clean) && !ended;
         end(lease, PinReason.UNWRAP);
-        if (!again) {
+        if (!again || deadline - cluster.ticker().read() <= 0) {
           throw notCarried(lease, e);
         }
       }
@@ -133,11 +138,25 @@ final class Leases {
     return held;
   }
 
-  /** Makes a replica connection carry what the session has set. */
+  /**
+   * Makes a replica connection carry what the session has set.
+   *
+   * @throws SQLException 40001 when what another session has set there stands in the way
+   */
   void prepare(Held replica) throws SQLException {
-    if (!replica.lease().inTransaction()) {
-      replica.lease().adopt(session.settings().current());
-      settings.applyTo(replica.lease());
+    Lease lease = replica.lease();
+    if (lease.inTransaction()) {
+      return;
+    }
+    boolean clean = lease.clean();
+    settings.applyTo(lease);
+    try {
+      lease.adopt(session.settings().current());
+    } catch (SQLException e) {
+      if (clean || lease.broken()) {
+        throw e;
+      }
+      throw new SQLTransientConnectionException(e.getMessage(), "40001", e);
     }
   }
 

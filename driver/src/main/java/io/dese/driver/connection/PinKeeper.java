@@ -40,7 +40,7 @@ final class PinKeeper {
     PinReason reason = reason(effect);
     if (effect == SessionEffect.DISCARD_ALL) {
       if (ending == Ending.DONE) {
-        session.discarded();
+        discarded(lease);
       }
     } else if (reason != null && !tracked) {
       session.pin(reason);
@@ -49,6 +49,19 @@ final class PinKeeper {
     }
     inQuestion |= effect == SessionEffect.RELEASE;
     settle(lease);
+  }
+
+  private void discarded(Lease lease) {
+    boolean listened = session.pins().contains(PinReason.LISTEN);
+    session.discarded();
+    try {
+      if (listened) {
+        lease.dropNotifications();
+      }
+    } catch (SQLException e) {
+      // Only a broken connection cannot tell, and that is never lent again.
+      LOG.debug("{} did not give its notifications", lease.node(), e);
+    }
   }
 
   private static @Nullable PinReason reason(SessionEffect effect) {

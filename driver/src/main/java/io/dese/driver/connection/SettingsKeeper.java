@@ -78,6 +78,8 @@ final class SettingsKeeper {
     } else if (profile.sessionEffect() == SessionEffect.DISCARD_ALL) {
       if (ending == Ending.DONE) {
         lease.discarded();
+      } else if (ending == Ending.UNCERTAIN) {
+        uncertain(lease);
       }
     } else if (profile.statementCount() != 1) {
       several(profile, lease, before);

@@ -11,12 +11,10 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
-import org.postgresql.jdbc.PSQLSavepoint;
 
 /**
  * The half of a logical connection that is about transactions, and about what an application sets
@@ -238,7 +236,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   }
 
   private Savepoint remembered(Savepoint savepoint) throws SQLException {
-    books().settings().savepoint(name(savepoint));
+    books().settings().savepoint(SavepointName.of(savepoint));
     return savepoint;
   }
 
@@ -249,7 +247,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
           super.rollback(savepoint);
           Lease lease = leases.home();
           if (lease != null) {
-            books().settings().rolledBackTo(name(savepoint), lease);
+            books().settings().rolledBackTo(SavepointName.of(savepoint), lease);
           }
         });
   }
@@ -258,18 +256,10 @@ abstract class TransactionalConnection extends ForwardingConnection {
   public void releaseSavepoint(Savepoint savepoint) throws SQLException {
     whileLocked(
         () -> {
-          String name = name(savepoint);
+          String name = SavepointName.of(savepoint);
           super.releaseSavepoint(savepoint);
           books().settings().released(name);
         });
-  }
-
-  /** The name as the server looks it up: pgjdbc quotes the names that it was given. */
-  private static String name(Savepoint savepoint) throws SQLException {
-    String name = savepoint instanceof PSQLSavepoint known ? known.getPGName() : "";
-    return name.startsWith("\"")
-        ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-        : name.toLowerCase(Locale.ROOT);
   }
 
   private void checkTransactional(String what) throws SQLException {

@@ -89,6 +89,16 @@ public final class Lease {
     physical.adopt(wanted);
   }
 
+  /** Whether it is known what is set on it. */
+  public boolean settingsKnown() {
+    return physical.settingsKnown();
+  }
+
+  /** Whether nothing is set on it that another session has set. */
+  public boolean clean() {
+    return physical.clean();
+  }
+
   /** The server has acknowledged a change: this is what is set now. */
   public void changed(Settings now) {
     physical.changed(now, inTransaction());
@@ -127,9 +137,14 @@ public final class Lease {
   public Set<PinReason> stillHolds() throws SQLException {
     Set<PinReason> held = LeftState.of(connection());
     if (!held.contains(PinReason.LISTEN)) {
-      connection().getNotifications();
+      dropNotifications();
     }
     return held;
+  }
+
+  /** What came for a session that listened is not for the next one. */
+  public void dropNotifications() throws SQLException {
+    connection().getNotifications();
   }
 
   /** Whether the server has a transaction open, by its last answer. */
@@ -189,8 +204,7 @@ public final class Lease {
       }
       pooled.setAutoCommit(true);
       connection().execSQLUpdate("DISCARD ALL");
-      // What came for the session that listened is not for the next one.
-      connection().getNotifications();
+      dropNotifications();
       physical.discarded();
     } catch (SQLException e) {
       discard();

@@ -117,6 +117,11 @@ final class PhysicalConnection extends ForwardingConnection {
     return carried != null;
   }
 
+  /** Whether nothing is set on it. */
+  boolean clean() {
+    return carried == Settings.NONE;
+  }
+
   /**
    * Sets what a session has set, and puts back all else: one round trip, or none. No transaction
    * may be open.
