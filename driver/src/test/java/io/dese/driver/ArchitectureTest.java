@@ -10,6 +10,7 @@ class ArchitectureTest {
   @Test
   void theModuleKeepsTheRules() {
     ArchitectureRules.forModule("io.dese.driver")
+        .timeAllowedIn("io.dese.driver.ClusterRuntime")
         .api(
             "io.dese.driver.DeseDriver",
             "io.dese.driver.DeseDataSource",

@@ -94,13 +94,28 @@ class HistoryIT {
     assertKept(run(level.settings(), PRIMARIES_TOO, SECONDS * 500L), level);
   }
 
+  /** Not while commits wait for a replica: then PostgreSQL shows them there first. */
+  @Test
+  void aMonotonicSessionNeverReadsBackwards() throws Exception {
+    Set<Fault> faults = EnumSet.copyOf(Fault.lossless());
+    faults.remove(Fault.COMMITS_REMOTE_APPLY);
+    Level level =
+        new Level(
+            "&monotonic=on", and(SESSION, Rule.SESSION_READS_FORWARD, Rule.THREAD_READS_FORWARD));
+
+    assertKept(
+        run(level.settings(), new Storm(faults, Set.of(WriteStyle.values()), ""), SECONDS * 500L),
+        level);
+  }
+
   @Test
   void staleReadsAreSeenWhereTheyAreAllowed() throws Exception {
     History history = run("&consistency=eventual", REPLAY, 2_000);
 
-    assertThat(history.check(SESSION).violations())
+    assertThat(history.check(and(SESSION, Rule.SESSION_READS_FORWARD)).violations())
         .extracting(violation -> violation.rule())
-        .contains(Rule.SESSION_READS_ITS_WRITES, Rule.THREAD_READS_ITS_WRITES)
+        .contains(
+            Rule.SESSION_READS_ITS_WRITES, Rule.THREAD_READS_ITS_WRITES, Rule.SESSION_READS_FORWARD)
         .doesNotContainAnyElementsOf(Rule.always());
   }
 
