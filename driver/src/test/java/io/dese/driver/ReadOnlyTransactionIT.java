@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
-import io.dese.testkit.PostgresNode;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -56,11 +54,11 @@ class ReadOnlyTransactionIT {
       String first = place(connection);
       for (int i = 0; i < 5; i++) {
         assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-        assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+        assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
         assertThat(place(connection)).isEqualTo(first);
       }
       connection.commit();
-      assertThat(active(connection)).isZero();
+      assertThat(Clients.active(connection)).isZero();
     }
   }
 
@@ -74,11 +72,11 @@ class ReadOnlyTransactionIT {
           }) {
         Clients.execute(connection, begin);
         assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-        assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+        assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
         Clients.execute(connection, "COMMIT");
-        assertThat(active(connection)).isZero();
+        assertThat(Clients.active(connection)).isZero();
         assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-        assertThat(reason(connection)).isEqualTo(RouteReason.READ);
+        assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ);
       }
     }
   }
@@ -89,7 +87,7 @@ class ReadOnlyTransactionIT {
       Clients.execute(connection, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
       Clients.execute(connection, "BEGIN");
       Clients.query(connection, COUNT);
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       Clients.execute(connection, "ROLLBACK");
       Clients.execute(connection, "BEGIN READ WRITE");
       Clients.update(connection, "INSERT INTO item (name) VALUES ('x')");
@@ -150,7 +148,7 @@ class ReadOnlyTransactionIT {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       Clients.update(writer, "INSERT INTO item (name) VALUES ('x')");
       cluster.awaitCaughtUp();
 
@@ -167,13 +165,13 @@ class ReadOnlyTransactionIT {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       Clients.query(connection, COUNT);
-      assertThat(reason(connection)).isEqualTo(RouteReason.SERIALIZABLE);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.SERIALIZABLE);
       connection.rollback();
       connection.setAutoCommit(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       Clients.execute(connection, "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY");
       Clients.query(connection, COUNT);
-      assertThat(reason(connection)).isEqualTo(RouteReason.TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
       Clients.execute(connection, "COMMIT");
     }
   }
@@ -183,7 +181,7 @@ class ReadOnlyTransactionIT {
     try (DeseConnection connection = begun()) {
       Clients.query(connection, COUNT);
       assertThat(Clients.query(connection, "SELECT hidden()")).isEqualTo("x");
-      assertThat(reason(connection)).isEqualTo(RouteReason.TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
       assertThat(Clients.query(connection, "SHOW transaction_read_only")).isEqualTo("on");
       connection.rollback();
     }
@@ -198,33 +196,14 @@ class ReadOnlyTransactionIT {
   }
 
   @Test
-  void whatNeedsThePrimaryIsRefusedWhereItCannotMove() throws SQLException {
-    try (DeseConnection connection = begun()) {
-      Savepoint savepoint = begunOnReplica(connection);
-      assertThatThrownBy(() -> Clients.query(connection, "SELECT hidden()"))
-          .hasMessageContaining("runs on the replica")
-          .hasMessageContaining("hidden")
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("25006");
-      connection.rollback(savepoint);
-      assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      assertThatThrownBy(() -> Clients.query(connection, "SELECT * FROM item FOR UPDATE"))
-          .hasMessageContaining("runs on the replica")
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("25006");
-      connection.rollback();
-    }
-  }
-
-  @Test
   void whatNeedsThePrimaryBeginsThere() throws SQLException {
     try (DeseConnection connection = begun()) {
       Clients.query(connection, "SELECT pg_backend_pid()");
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      assertThat(reason(connection)).isEqualTo(RouteReason.TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
       connection.rollback();
       Clients.query(connection, "/*+ primary */ " + COUNT);
-      assertThat(reason(connection)).isEqualTo(RouteReason.HINT);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.HINT);
       assertThat(Clients.query(connection, "SHOW transaction_read_only")).isEqualTo("on");
       connection.rollback();
     }
@@ -234,13 +213,13 @@ class ReadOnlyTransactionIT {
   void whatIsSetForTheTransactionComesFirstWithoutLeavingTheReplica() throws SQLException {
     try (DeseConnection connection = begun()) {
       Clients.query(connection, "SELECT set_config('app.tenant', '7', true)");
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       assertThat(Clients.query(connection, "SELECT current_setting('app.tenant')")).isEqualTo("7");
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       connection.rollback();
       Clients.execute(connection, "SET work_mem = '7MB'");
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       connection.commit();
       connection.setAutoCommit(true);
       assertThat(Clients.query(connection, "SHOW work_mem")).isEqualTo("7MB");
@@ -260,115 +239,13 @@ class ReadOnlyTransactionIT {
         }
         assertThat(sum).isEqualTo(55);
       }
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       Clients.execute(connection, "DECLARE c CURSOR FOR SELECT generate_series(1, 3)");
       assertThat(Clients.query(connection, "FETCH 1 FROM c")).isEqualTo("1");
       Clients.execute(connection, "CLOSE c");
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       connection.commit();
       assertThat(connection.pin()).isNull();
-    }
-  }
-
-  @Test
-  void anErrorFailsItUntilItIsRolledBack() throws SQLException {
-    try (DeseConnection connection = begun()) {
-      assertThatThrownBy(() -> Clients.query(connection, "SELECT 1 / 0"))
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("22012");
-      assertThatThrownBy(() -> Clients.query(connection, COUNT))
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("25P02");
-      connection.rollback();
-      assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      connection.rollback();
-    }
-  }
-
-  @Test
-  void aReplicaThatDiesInTheMiddleIsSaidAndTheConnectionLivesOn() throws SQLException {
-    try (DeseConnection connection = begun()) {
-      Clients.query(connection, COUNT);
-      cluster.replicas().forEach(ReadOnlyTransactionIT::terminateClients);
-
-      assertThatThrownBy(() -> Clients.query(connection, COUNT))
-          .hasMessageContaining("was lost in the middle of a read-only transaction")
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("40001");
-      assertThatThrownBy(() -> Clients.query(connection, COUNT))
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("40001");
-      connection.rollback();
-      assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      connection.commit();
-    }
-  }
-
-  @Test
-  void aReplicaThatDiesInTheMiddleEndsATransactionByTextToo() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      for (String end : new String[] {"ROLLBACK", "COMMIT"}) {
-        Clients.execute(connection, "BEGIN READ ONLY");
-        Clients.query(connection, COUNT);
-        cluster.replicas().forEach(ReadOnlyTransactionIT::terminateClients);
-        assertThatThrownBy(() -> Clients.query(connection, COUNT))
-            .extracting(e -> ((SQLException) e).getSQLState())
-            .isEqualTo("40001");
-        if (end.equals("ROLLBACK")) {
-          Clients.execute(connection, end);
-        } else {
-          assertThatThrownBy(() -> Clients.execute(connection, end))
-              .extracting(e -> ((SQLException) e).getSQLState())
-              .isEqualTo("40001");
-        }
-        Clients.awaitReplicaReads(connection, COUNT);
-        Clients.update(connection, "INSERT INTO item (name) VALUES ('x')");
-        Clients.awaitReplicaReads(connection, COUNT);
-      }
-    }
-  }
-
-  @Test
-  void aReplicaThatDiesBeforeTheCommitHasAnsweredEverything() throws SQLException {
-    try (DeseConnection connection = begun()) {
-      Clients.query(connection, COUNT);
-      cluster.replicas().forEach(ReadOnlyTransactionIT::terminateClients);
-      connection.commit();
-
-      assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-      connection.commit();
-    }
-  }
-
-  @Test
-  void aReplicaThatDiesBeforeTheFirstAnswerIsNotNoticed() throws SQLException {
-    try (DeseConnection connection = begun()) {
-      for (int i = 0; i < 3; i++) {
-        Clients.query(connection, COUNT);
-        connection.commit();
-        cluster.replicas().forEach(ReadOnlyTransactionIT::terminateClients);
-        assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
-        connection.commit();
-      }
-    }
-  }
-
-  @Test
-  void whatIsDeclaredInTheMiddleIsRefusedAsPgjdbcDoes() throws SQLException {
-    try (DeseConnection connection = begun()) {
-      Clients.query(connection, COUNT);
-      assertThatThrownBy(() -> connection.setReadOnly(false))
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("25001");
-      assertThatThrownBy(
-              () -> connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE))
-          .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("25001");
-      assertThat(connection.isReadOnly()).isTrue();
-      connection.setAutoCommit(true);
-      assertThat(active(connection)).isZero();
-      connection.setReadOnly(false);
-      Clients.update(connection, "INSERT INTO item (name) VALUES ('x')");
     }
   }
 
@@ -379,7 +256,7 @@ class ReadOnlyTransactionIT {
       connection.setAutoCommit(false);
       Clients.update(connection, "INSERT INTO item (name) VALUES ('x')");
       assertThat(Clients.query(connection, COUNT)).isEqualTo("1");
-      assertThat(reason(connection)).isEqualTo(RouteReason.TRANSACTION);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
       connection.rollback();
     }
   }
@@ -391,34 +268,7 @@ class ReadOnlyTransactionIT {
     return connection;
   }
 
-  private static Savepoint begunOnReplica(DeseConnection connection) throws SQLException {
-    Clients.query(connection, COUNT);
-    assertThat(reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
-    return connection.setSavepoint();
-  }
-
   private static String place(DeseConnection connection) {
     return String.valueOf(requireNonNull(connection.lastRoute()).replica());
-  }
-
-  private static void terminateClients(PostgresNode node) {
-    try (Connection direct = node.connect()) {
-      Clients.query(
-          direct,
-          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-              + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static int active(DeseConnection connection) {
-    return connection.clusterView().nodes().stream()
-        .mapToInt(node -> connection.pools().figures(node.node()).active())
-        .sum();
-  }
-
-  private static RouteReason reason(DeseConnection connection) {
-    return requireNonNull(connection.lastRoute()).reason();
   }
 }

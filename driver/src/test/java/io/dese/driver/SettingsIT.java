@@ -1,11 +1,9 @@
 package io.dese.driver;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dese.core.route.RouteReason;
-import io.dese.core.session.PinReason;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
 import io.dese.testkit.PostgresNode;
@@ -13,7 +11,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -99,9 +96,9 @@ class SettingsIT {
       Clients.awaitReplicaReads(globex, MINE);
       for (int i = 0; i < 10; i++) {
         assertThat(Clients.query(acme, MINE)).isEqualTo("a");
-        assertThat(reason(acme)).isEqualTo(RouteReason.READ);
+        assertThat(Clients.reason(acme)).isEqualTo(RouteReason.READ);
         assertThat(Clients.query(globex, MINE)).isEqualTo("g");
-        assertThat(reason(globex)).isEqualTo(RouteReason.READ);
+        assertThat(Clients.reason(globex)).isEqualTo(RouteReason.READ);
       }
     }
   }
@@ -143,147 +140,16 @@ class SettingsIT {
       connection.setClientInfo("ApplicationName", "it's me");
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
 
-      assertThat(active(connection)).isZero();
+      assertThat(Clients.active(connection)).isZero();
       assertThat(connection.getTransactionIsolation())
           .isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
       assertThat(Clients.query(connection, NAMES)).isEqualTo("one");
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ);
       assertThat(Clients.query(connection, "SHOW application_name")).isEqualTo("it's me");
       assertThat(Clients.query(connection, "SHOW transaction_isolation"))
           .isEqualTo("repeatable read");
       assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("it's me");
       assertThat(connection.pin()).isNull();
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aRollbackUndoesWhatWasSetInTheTransaction() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      Clients.execute(connection, "SET work_mem = '5MB'");
-      connection.setAutoCommit(false);
-      Clients.execute(connection, "SET work_mem = '6MB'");
-      connection.setSchema("one");
-      assertThat(Clients.query(connection, NAMES)).isEqualTo("one");
-      connection.rollback();
-      connection.setAutoCommit(true);
-
-      assertThat(Clients.query(connection, NAMES)).isEqualTo("public");
-      assertThat(workMem(connection)).isEqualTo("5MB");
-      Clients.execute(connection, "BEGIN");
-      Clients.execute(connection, "SET work_mem = '6MB'");
-      Clients.execute(connection, "COMMIT");
-      assertThat(workMem(connection)).isEqualTo("6MB");
-      Clients.execute(connection, "BEGIN");
-      Clients.execute(connection, "SET work_mem = '7MB'");
-      assertThatThrownBy(() -> Clients.query(connection, "SELECT 1 / 0"))
-          .isInstanceOf(SQLException.class);
-      Clients.execute(connection, "ROLLBACK");
-      assertThat(workMem(connection)).as("rolled back").isEqualTo("6MB");
-      assertThat(connection.pin()).isNull();
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aCommitThatRollsBackUndoesWhatWasSet() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      connection.setAutoCommit(false);
-      connection.setSchema("one");
-      assertThat(Clients.query(connection, NAMES)).isEqualTo("one");
-      assertThatThrownBy(() -> Clients.query(connection, "SELECT 1 / 0"))
-          .isInstanceOf(SQLException.class);
-      // The server answers ROLLBACK, and pgjdbc says nothing of it.
-      connection.commit();
-      connection.setAutoCommit(true);
-
-      assertThat(Clients.query(connection, NAMES)).isEqualTo("public");
-    }
-  }
-
-  @Test
-  void savepointsPutBackWhatHeldWhenTheyWereSet() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      connection.setAutoCommit(false);
-      Clients.execute(connection, "SET work_mem = '5MB'");
-      Savepoint savepoint = connection.setSavepoint();
-      Clients.execute(connection, "SET work_mem = '6MB'");
-      Savepoint named = connection.setSavepoint("Some \"name\"");
-      Clients.execute(connection, "SET work_mem = '7MB'");
-      connection.rollback(named);
-      assertThat(workMem(connection)).isEqualTo("6MB");
-      connection.rollback(savepoint);
-      Clients.execute(connection, "SAVEPOINT Text");
-      Clients.execute(connection, "SET work_mem = '8MB'");
-      Clients.execute(connection, "ROLLBACK TO SAVEPOINT text");
-      connection.commit();
-      connection.setAutoCommit(true);
-      useAllConnections(connection);
-
-      assertThat(workMem(connection)).isEqualTo("5MB");
-      assertThat(connection.pin()).isNull();
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aSettingOfTheTransactionEndsWithIt() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      connection.setAutoCommit(false);
-      Clients.execute(connection, "SET LOCAL work_mem = '7MB'");
-      assertThat(workMem(connection)).isEqualTo("7MB");
-      try (PreparedStatement set =
-          connection.prepareStatement("SELECT set_config('work_mem', ?, true)")) {
-        set.setString(1, "8MB");
-        assertThat(Clients.single(set.executeQuery())).isEqualTo("8MB");
-      }
-      connection.commit();
-      connection.setAutoCommit(true);
-
-      assertThat(workMem(connection)).isEqualTo("4MB");
-      assertThat(connection.pin()).isNull();
-    }
-  }
-
-  @Test
-  void aSettingThatIsRefusedChangesNothing() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      Clients.execute(connection, "SET work_mem = '5MB'");
-      assertThatThrownBy(() -> Clients.execute(connection, "SET work_mem = 'much'"))
-          .isInstanceOf(SQLException.class);
-      assertThatThrownBy(() -> Clients.execute(connection, "SET ROLE nobody_of_that_name"))
-          .isInstanceOf(SQLException.class);
-
-      useAllConnections(connection);
-      assertThat(workMem(connection)).isEqualTo("5MB");
-      assertThat(connection.pin()).isNull();
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void aSettingWhoseEndTheClientMisunderstandsStaysWithItsSession() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      // The server has done it before pgjdbc finds that there is no result.
-      assertThatThrownBy(() -> Clients.query(connection, "SET work_mem = '7MB'"))
-          .isInstanceOf(SQLException.class);
-
-      assertThat(workMem(connection)).isEqualTo("7MB");
-      assertThat(connection.pin()).isEqualTo(PinReason.SETTING);
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
-  void severalStatementsThatSetSomethingBindTheSession() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
-      Clients.execute(connection, "SET work_mem = '7MB'; SET app.tenant = 'x'");
-
-      assertThat(connection.pin()).isEqualTo(PinReason.SETTING);
-      assertThat(workMem(connection)).isEqualTo("7MB");
-      Clients.execute(connection, "DISCARD ALL");
-      assertThat(connection.pin()).isNull();
-      assertThat(workMem(connection)).isEqualTo("4MB");
     }
     assertNothingIsLeft();
   }
@@ -317,7 +183,7 @@ class SettingsIT {
       Clients.execute(connection, "SET ROLE fresh");
 
       assertThat(Clients.query(connection, "SELECT 1")).isEqualTo("1");
-      assertThat(reason(connection)).isEqualTo(RouteReason.SETTINGS_REFUSED);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.SETTINGS_REFUSED);
       assertThat(Clients.query(connection, "SELECT current_user")).isEqualTo("fresh");
       Clients.execute(connection, "RESET ROLE");
       Clients.awaitReplicaReads(connection, "SELECT 1");
@@ -352,7 +218,7 @@ class SettingsIT {
       Clients.awaitReplicaReads(connection, MINE);
       for (int i = 0; i < 5; i++) {
         for (PostgresNode node : cluster.nodes()) {
-          terminateOthers(node);
+          Clients.terminateClients(node);
         }
         // Something to be said to each connection before a statement may run on it.
         connection.setClientInfo("ApplicationName", "test " + i);
@@ -386,7 +252,7 @@ class SettingsIT {
     try (DeseConnection connection = Clients.ready(url);
         Statement reading = connection.createStatement();
         ResultSet rows = reading.executeQuery("SELECT generate_series(1, 3)")) {
-      assertThat(reason(connection)).isEqualTo(RouteReason.READ);
+      assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ);
       while (rows.next()) {
         String schema = rows.getInt(1) == 2 ? "one" : "public";
         Clients.execute(connection, "SET search_path = " + schema);
@@ -415,15 +281,6 @@ class SettingsIT {
     return Clients.query(connection, "SHOW work_mem");
   }
 
-  /** Uses the connections of both pools in between, without any settings. */
-  private static void useAllConnections(DeseConnection like) throws SQLException {
-    try (DeseConnection other = Clients.ready(url)) {
-      assertThat(other.pools()).isSameAs(like.pools());
-      Clients.update(other, "INSERT INTO note VALUES (1)");
-      assertThat(workMem(other)).isEqualTo("4MB");
-    }
-  }
-
   private static void assertNothingIsLeft() throws SQLException {
     try (DeseConnection other = Clients.ready(url)) {
       assertThat(workMem(other)).isEqualTo("4MB");
@@ -433,26 +290,7 @@ class SettingsIT {
           .isEqualTo("read committed");
       assertThat(Clients.query(other, NAMES)).isEqualTo("public");
       assertThat(Clients.query(other, "SELECT count(*) FROM owned")).isEqualTo("3");
-      assertThat(reason(other)).isEqualTo(RouteReason.READ);
+      assertThat(Clients.reason(other)).isEqualTo(RouteReason.READ);
     }
-  }
-
-  private static void terminateOthers(PostgresNode node) throws SQLException {
-    try (Connection direct = node.connect()) {
-      Clients.query(
-          direct,
-          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-              + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
-    }
-  }
-
-  private static int active(DeseConnection connection) {
-    return connection.clusterView().nodes().stream()
-        .mapToInt(node -> connection.pools().figures(node.node()).active())
-        .sum();
-  }
-
-  private static RouteReason reason(DeseConnection connection) {
-    return requireNonNull(connection.lastRoute()).reason();
   }
 }

@@ -147,7 +147,7 @@ final class StateModel {
 
   private void readOnly() throws SQLException {
     // What the check asks counts as a write: give replicas a chance to be fresh enough again.
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 5; i++) {
       checkRows();
     }
     if (random.nextBoolean()) {
