@@ -141,6 +141,7 @@ final class ClusterRuntime {
                 PoolOpener.replicaPatience(settings.pool()),
                 settings.routing().catchUpWait()),
             statements,
+            !"ignore".equalsIgnoreCase(settings.pgjdbc().get("readOnlyMode")),
             url.database(),
             telemetry.instruments(),
             telemetry);

@@ -1,9 +1,12 @@
 package io.dese.driver;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
+import io.dese.testkit.PostgresNode;
 import io.dese.testkit.time.Await;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -96,6 +99,30 @@ final class Clients {
   static void onPrimary(PostgresCluster cluster, String sql) throws SQLException {
     try (Connection connection = cluster.primary().connect()) {
       execute(connection, sql);
+    }
+  }
+
+  /** Why the last statement went where it went. */
+  static RouteReason reason(DeseConnection connection) {
+    return requireNonNull(connection.lastRoute()).reason();
+  }
+
+  /** How many physical connections are lent by all pools. */
+  static int active(DeseConnection connection) {
+    return connection.clusterView().nodes().stream()
+        .mapToInt(node -> connection.pools().figures(node.node()).active())
+        .sum();
+  }
+
+  /** Ends every other session of a node. */
+  static void terminateClients(PostgresNode node) {
+    try (Connection direct = node.connect()) {
+      query(
+          direct,
+          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
+              + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 }

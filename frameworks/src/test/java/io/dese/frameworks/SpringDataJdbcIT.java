@@ -80,13 +80,13 @@ class SpringDataJdbcIT {
   }
 
   @Test
-  void methodsOfTheRepositoryBaseAreReadOnlyTransactionsAndStayOnThePrimary() throws Exception {
+  void methodsOfTheRepositoryBaseAreReadOnlyTransactionsAndRunOnReplicas() throws Exception {
     Seen seen =
         application.seen(
             () -> assertThat(books.findById(1L)).get().matches(b -> b.tags().size() == 2));
 
-    assertThat(seen.onPrimary()).first().isEqualTo("BEGIN READ ONLY");
-    assertThat(seen.onReplicas()).isEmpty();
+    assertThat(seen.onReplicas()).first().isEqualTo("BEGIN READ ONLY");
+    assertThat(seen.onPrimary()).isEmpty();
   }
 
   @Test

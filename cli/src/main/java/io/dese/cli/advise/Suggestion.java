@@ -24,7 +24,7 @@ final class Suggestion {
       case HINT -> "Is the hint still needed? Sessions see their own writes without it.";
       case SESSION_STATEMENT ->
           stay.profile().sessionEffect() == SessionEffect.SETTING
-              ? "Give settings in the URL (options=-c name=value): SET pins its session."
+              ? "Settings in the URL (options=-c name=value) need no statement at all."
               : "";
       case NOT_UNDERSTOOD -> "Not understood, so not proven to be a read: please report it.";
       default -> "";

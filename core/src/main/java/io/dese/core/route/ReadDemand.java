@@ -46,6 +46,15 @@ record ReadDemand(
     if (reason != RouteReason.PRIMARY_DOWN && isBehind(node, freshness)) {
       return RouteReason.REPLICAS_BEHIND;
     }
+    return goesOn(node);
+  }
+
+  /** The same of a replica that is in use already, whatever its lag and its state. */
+  RouteReason goesOn(NodeView node) {
+    Freshness freshness = node.freshness();
+    if (freshness == null) {
+      return RouteReason.NO_REPLICA;
+    }
     RouteReason verdict = shows(freshness);
     return verdict == reason && monotonic && !session.goesOnWith(node.node(), freshness)
         ? RouteReason.AFTER_READ

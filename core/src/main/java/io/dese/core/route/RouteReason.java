@@ -10,6 +10,8 @@ public enum RouteReason {
   PRIMARY_DOWN("there is no primary: replicas go on answering", Place.REPLICA),
   /** Replicas are switched off. */
   REPLICAS_OFF("replica reads are switched off"),
+  /** A transaction that is declared read-only runs on one replica from start to end. */
+  READ_ONLY_TRANSACTION("a read-only transaction, on one replica", Place.REPLICA),
   /** The session has an open transaction on the primary. */
   TRANSACTION("inside a transaction"),
   /** Standbys refuse the isolation level serializable. */
@@ -44,6 +46,8 @@ public enum RouteReason {
   NO_REPLICA("no replica is up"),
   /** The replica's server may have restarted since its position was sampled. */
   UNPROVEN_CONNECTION("the replica has not been sampled since the connection was opened"),
+  /** A replica would not take what the session has set. */
+  SETTINGS_REFUSED("a replica refused the session's settings"),
   /** The chosen replica gave no connection in time. */
   REPLICA_UNREACHABLE("the replica gave no connection", Place.HEALED),
   /** A replica refused the statement, and it ran on the primary instead. */

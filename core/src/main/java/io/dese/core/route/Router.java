@@ -9,6 +9,7 @@ import io.dese.core.session.Session;
 import io.dese.core.sql.RoutingHint;
 import io.dese.core.sql.StatementProfile;
 import io.dese.health.balance.Balancer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,13 @@ import org.jspecify.annotations.Nullable;
  * nobody and waits for nothing.
  *
  * <p>The order is: replicas off, pin, open transaction, isolation level, hint, what the statement
- * is, result open on the primary, freshness of the replicas, balancer. A hint never sends to a
- * replica what is not proven to be a read.
+ * is, settings that replicas refuse, result open on the primary, freshness of the replicas,
+ * balancer. A hint never sends to a replica what is not proven to be a read.
  */
 public final class Router {
+
+  /** How long no replica is asked again to take settings that one has refused. */
+  private static final long SETTINGS_REFUSED_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final RoutingPolicy policy;
   private final Balancer balancer;
@@ -43,20 +47,21 @@ public final class Router {
    * @param now reading of the ticker when the statement began, in nanoseconds
    */
   public Route route(StatementProfile profile, Session session, ClusterView view, long now) {
-    RouteReason reason = boundToPrimary(profile, session);
+    RouteReason reason = boundToPrimary(profile, session, now);
     return reason == null
         ? amongReplicas(demand(profile, session, view, now), view)
         : Route.primary(reason);
   }
 
-  private @Nullable RouteReason boundToPrimary(StatementProfile profile, Session session) {
+  private @Nullable RouteReason boundToPrimary(
+      StatementProfile profile, Session session, long now) {
     if (!policy.replicas()) {
       return RouteReason.REPLICAS_OFF;
     }
     if (session.pin() != null) {
       return RouteReason.PINNED;
     }
-    if (session.inTransaction()) {
+    if (session.inTransaction() && !session.startsReadOnly()) {
       return RouteReason.TRANSACTION;
     }
     if (session.serializable()) {
@@ -65,6 +70,9 @@ public final class Router {
     RouteReason reason = byItself(profile);
     if (reason != RouteReason.READ) {
       return reason;
+    }
+    if (session.settings().refusedWithin(now, SETTINGS_REFUSED_NANOS)) {
+      return RouteReason.SETTINGS_REFUSED;
     }
     return session.resultOpenOnPrimary() ? RouteReason.OPEN_RESULT : null;
   }
@@ -123,7 +131,34 @@ public final class Router {
         level(profile, session),
         monotonic(session),
         now,
-        alone ? RouteReason.PRIMARY_DOWN : RouteReason.READ);
+        alone ? RouteReason.PRIMARY_DOWN : whyReplica(session));
+  }
+
+  private static RouteReason whyReplica(Session session) {
+    return session.startsReadOnly() ? RouteReason.READ_ONLY_TRANSACTION : RouteReason.READ;
+  }
+
+  /**
+   * Whether a replica on which a transaction runs shows all that its next statement must see,
+   * however far behind the primary it is.
+   *
+   * @param now reading of the ticker when the statement began, in nanoseconds
+   * @return null if it does, otherwise why not
+   */
+  public @Nullable RouteReason lacks(
+      StatementProfile profile, Session session, NodeView replica, long now) {
+    ReadDemand demand =
+        new ReadDemand(
+            policy,
+            profile,
+            session,
+            level(profile, session),
+            monotonic(session),
+            now,
+            RouteReason.READ_ONLY_TRANSACTION);
+    RouteReason verdict =
+        demand.waitsOutWindow() ? RouteReason.AFTER_WRITE : demand.goesOn(replica);
+    return verdict == RouteReason.READ_ONLY_TRANSACTION ? null : verdict;
   }
 
   private Consistency level(StatementProfile profile, Session session) {

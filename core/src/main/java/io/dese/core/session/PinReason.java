@@ -2,7 +2,7 @@ package io.dese.core.session;
 
 /** What a session has left on its primary connection that no other connection has. */
 public enum PinReason {
-  /** A changed setting, by {@code SET} or {@code set_config}. */
+  /** A changed setting that cannot be repeated elsewhere. */
   SETTING("a changed setting"),
   /** What {@code DO}, {@code CALL} or a function of the user's may have left behind. */
   HIDDEN("what a function or a block may have left behind"),
@@ -22,7 +22,7 @@ public enum PinReason {
   BACKEND("the server process that was asked for"),
   /** {@code LOAD}. */
   LOADED_LIBRARY("a loaded library", true),
-  /** A type map or client information, which pgjdbc keeps on its side too. */
+  /** A type map, which pgjdbc keeps on its side too. */
   CLIENT_STATE("client-side state of the connection", true),
   /** The application asked for the physical connection. */
   UNWRAP("the unwrapped connection", true);

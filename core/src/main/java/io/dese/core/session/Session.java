@@ -3,6 +3,9 @@ package io.dese.core.session;
 import io.dese.core.cluster.Freshness;
 import io.dese.core.cluster.Node;
 import io.dese.core.sql.TableSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +21,10 @@ public final class Session {
   private @Nullable Consistency consistency;
   private @Nullable Boolean monotonic;
   private boolean inTransaction;
-  private boolean serializable;
+  private boolean startsReadOnly;
   private boolean resultOpenOnPrimary;
-  private @Nullable PinReason pin;
+  private final SettingsJournal settings = new SettingsJournal();
+  private final Set<PinReason> pins = new LinkedHashSet<>();
 
   /**
    * A session that has done nothing yet.
@@ -175,14 +179,24 @@ public final class Session {
     monotonic = value;
   }
 
-  /** Whether its isolation level is serializable, which standbys refuse. */
-  public boolean serializable() {
-    return serializable;
+  /** What it has set, to be repeated on each connection that it uses. */
+  public SettingsJournal settings() {
+    return settings;
   }
 
-  /** See {@link #serializable()}. */
-  public void serializable(boolean value) {
-    serializable = value;
+  /** Whether its isolation level is serializable, which standbys refuse. */
+  public boolean serializable() {
+    return "serializable".equals(settings.current().isolation());
+  }
+
+  /** Whether the statement to be routed begins a transaction that is declared read-only. */
+  public boolean startsReadOnly() {
+    return startsReadOnly;
+  }
+
+  /** See {@link #startsReadOnly()}. */
+  public void startsReadOnly(boolean value) {
+    startsReadOnly = value;
   }
 
   /** Whether a transaction is open, or will be with the next statement. */
@@ -205,22 +219,39 @@ public final class Session {
     resultOpenOnPrimary = value;
   }
 
-  /** What it has left on its primary connection; null when nothing. */
+  /** What it has left on its primary connection, the gravest of it; null when nothing. */
   public @Nullable PinReason pin() {
-    return pin;
+    if (pins.isEmpty()) {
+      return null;
+    }
+    PinReason first = null;
+    for (PinReason reason : pins) {
+      if (reason.outlivesDiscard()) {
+        return reason;
+      }
+      first = first == null ? reason : first;
+    }
+    return first;
   }
 
-  /** Binds it to its primary connection; the first reason stays, unless another lasts longer. */
+  /** All that it has left on its primary connection. */
+  public Set<PinReason> pins() {
+    return Collections.unmodifiableSet(pins);
+  }
+
+  /** Binds it to its primary connection. */
   public void pin(PinReason reason) {
-    if (pin == null || (reason.outlivesDiscard() && !pin.outlivesDiscard())) {
-      pin = reason;
-    }
+    pins.add(reason);
+  }
+
+  /** Something that bound it is gone: the server has said so. */
+  public void unpin(PinReason reason) {
+    pins.remove(reason);
   }
 
   /** {@code DISCARD ALL} was acknowledged. */
   public void discarded() {
-    if (pin != null && !pin.outlivesDiscard()) {
-      pin = null;
-    }
+    pins.removeIf(reason -> !reason.outlivesDiscard());
+    settings.discarded();
   }
 }

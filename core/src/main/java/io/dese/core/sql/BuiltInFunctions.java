@@ -1,17 +1,7 @@
 package io.dese.core.sql;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuiltInFunctions {
 
-  private static final Set<String> HARMLESS = read("harmless-functions.txt").keySet();
-  private static final Map<String, String> REFUSED = read("refused-functions.txt");
+  private static final Set<String> HARMLESS = DataFile.pairs("harmless-functions.txt").keySet();
+  private static final Map<String, String> REFUSED = DataFile.pairs("refused-functions.txt");
 
   /** Types without a function of their name: a call is a cast, {@code regtype('int')}. */
   private static final Set<String> TYPES =
@@ -90,20 +80,5 @@ final class BuiltInFunctions {
   /** What the views of the SQL standard use, and JDBC drivers ask for keys with. */
   static boolean ofInformationSchema(Name function) {
     return function.qualifier().equals("information_schema") && function.name().startsWith("_pg_");
-  }
-
-  private static Map<String, String> read(String resource) {
-    try (InputStream in = BuiltInFunctions.class.getResourceAsStream(resource);
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(requireNonNull(in, resource), UTF_8))) {
-      Stream<String> lines = reader.lines().filter(line -> !line.startsWith("#"));
-      return lines
-          .map(line -> line.split("\t", 2))
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  fields -> fields[0], fields -> fields.length > 1 ? fields[1] : ""));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -18,7 +18,9 @@ final class Commands {
       case "create" -> create(tokens, from, to);
       // Migrations define from within DO.
       case "do" -> Judgement.definition(verdict(tokens, from, word, name));
-      case "drop", "import" ->
+      case "drop" ->
+          Judgement.definition(new Verdict(StatementKind.WRITE, SessionEffect.RELEASE, true, name));
+      case "import" ->
           Judgement.definition(new Verdict(StatementKind.WRITE, SessionEffect.NONE, true, name));
       default -> Judgement.of(verdict(tokens, from, word, name));
     };
@@ -42,20 +44,22 @@ final class Commands {
       case "set" -> set(tokens, from);
       case "reset" -> new Verdict(StatementKind.SESSION, SessionEffect.SETTING, true, "RESET");
       case "discard" ->
-          new Verdict(
-              StatementKind.SESSION,
-              tokens.is(from + 1, "all") ? SessionEffect.DISCARD_ALL : SessionEffect.SETTING,
-              true,
-              "DISCARD");
+          tokens.is(from + 1, "all")
+              ? new Verdict(StatementKind.SESSION, SessionEffect.DISCARD_ALL, true, name)
+              : new Verdict(StatementKind.SESSION, SessionEffect.RELEASE, false, name);
       case "load" -> new Verdict(StatementKind.SESSION, SessionEffect.LOAD, true, "LOAD");
       case "listen" -> new Verdict(StatementKind.SESSION, SessionEffect.LISTEN, false, "LISTEN");
-      case "execute", "fetch", "move" ->
+      case "execute" ->
           new Verdict(
               StatementKind.SESSION,
               SessionEffect.HIDDEN,
               true,
               name + " runs what is not in sight");
-      case "show", "unlisten", "deallocate", "close" -> Verdict.plain(StatementKind.SESSION, name);
+      case "unlisten", "deallocate", "close" ->
+          new Verdict(StatementKind.SESSION, SessionEffect.RELEASE, false, name);
+      case "show" -> Verdict.plain(StatementKind.SESSION, name);
+      // What the query of a cursor leaves behind counts where the cursor is opened.
+      case "fetch", "move" -> new Verdict(StatementKind.SESSION, SessionEffect.NONE, true, name);
       case "vacuum", "analyze", "analyse", "checkpoint", "lock", "notify", "cluster", "reindex" ->
           Verdict.plain(StatementKind.UTILITY, name);
       default -> callEscape(tokens, from);

@@ -47,6 +47,9 @@ final class EffectScan {
   private final CallSites sites;
   private final boolean body;
 
+  /** Whether literals may decide: not where the outcome is kept for all texts of a pattern. */
+  private final boolean byLiterals;
+
   /** With every call of an unknown function taken for a write. */
   private final Findings all = new Findings();
 
@@ -58,10 +61,12 @@ final class EffectScan {
   private final Set<String> operators = new LinkedHashSet<>();
   private final Set<Name> targets;
 
-  private EffectScan(Tokens tokens, int from, int to, CallSites sites, boolean body) {
+  private EffectScan(
+      Tokens tokens, int from, int to, CallSites sites, boolean body, boolean byLiterals) {
     this.tokens = tokens;
     this.sites = sites;
     this.body = body;
+    this.byLiterals = byLiterals;
     // The word before may be the UPDATE whose rest is scanned.
     targets = WriteTargets.of(tokens, Math.max(0, from - 1), to);
     for (int i = from; i < to; i++) {
@@ -76,18 +81,24 @@ final class EffectScan {
 
   /** Scans what has to be proven a read. */
   static EffectScan ofQuery(Tokens tokens, int from, int to) {
-    return new EffectScan(tokens, from, to, new CallSites(tokens, from, to, true), false);
+    return new EffectScan(tokens, from, to, new CallSites(tokens, from, to, true), false, false);
+  }
+
+  /** Scans a query or an expression that the server has written out itself. */
+  static EffectScan ofDeparsed(Tokens tokens) {
+    CallSites sites = new CallSites(tokens, 0, tokens.size(), true);
+    return new EffectScan(tokens, 0, tokens.size(), sites, false, true);
   }
 
   /** Scans a statement that is no read anyway, for its effects on the session. */
   static EffectScan ofCommand(Tokens tokens, int from, int to) {
-    return new EffectScan(tokens, from, to, new CallSites(tokens, from, to, false), false);
+    return new EffectScan(tokens, from, to, new CallSites(tokens, from, to, false), false, false);
   }
 
   /** Scans the source of a function in SQL or PL/pgSQL. */
   static EffectScan ofBody(Tokens tokens) {
     CallSites sites = new CallSites(tokens, 0, tokens.size(), false);
-    EffectScan scan = new EffectScan(tokens, 0, tokens.size(), sites, true);
+    EffectScan scan = new EffectScan(tokens, 0, tokens.size(), sites, true, true);
     for (int i = 0; i < tokens.size(); i++) {
       String state = RoutineWords.leavesState(tokens, i);
       if (state != null) {
@@ -205,7 +216,9 @@ final class EffectScan {
   private void beforeParenthesis(int i, String name, boolean qualified) {
     if (!qualified) {
       // A refused name is taken as a call wherever it stands: nobody calls an alias like that.
-      if (calls(i) || BuiltInFunctions.whyRefused(name) != null) {
+      if (readsCustomSetting(i, name)) {
+        calls.add(new Call(new Name("", name), Notation.PARENTHESES, true));
+      } else if (calls(i) || BuiltInFunctions.whyRefused(name) != null) {
         call(name, new Name("", name), sites.arguments(i + 1));
       }
       return;
@@ -226,6 +239,17 @@ final class EffectScan {
       calls.add(new Call(full, Notation.PARENTHESES, false));
       unknown(full.toString());
     }
+  }
+
+  /**
+   * {@code current_setting('app.tenant')}: what a session sets is set on each connection that it
+   * uses. Settings of the server's own may differ from node to node.
+   */
+  private boolean readsCustomSetting(int i, String name) {
+    return byLiterals
+        && name.equals("current_setting")
+        && tokens.is(i + 2, TokenType.STRING)
+        && tokens.text(i + 2, i + 3).matches("'[A-Za-z_][A-Za-z0-9_]*\\.[A-Za-z0-9_.]+'");
   }
 
   private boolean calls(int i) {
@@ -266,6 +290,8 @@ final class EffectScan {
       leaves(SessionEffect.ADVISORY_LOCK);
     } else if (name.equals("currval") || name.equals("lastval")) {
       leaves(SessionEffect.SEQUENCE_VALUE);
+    } else if (name.startsWith("pg_advisory_unlock")) {
+      leaves(SessionEffect.RELEASE);
     }
     String refusal = BuiltInFunctions.whyRefused(name, arguments);
     boolean operator = name.equals("operator");

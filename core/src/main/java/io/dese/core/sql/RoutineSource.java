@@ -40,7 +40,7 @@ public final class RoutineSource {
     if (!tokens.wellFormed()) {
       return hidden("is not understood");
     }
-    EffectScan scan = EffectScan.ofQuery(tokens, 0, tokens.size());
+    EffectScan scan = EffectScan.ofDeparsed(tokens);
     return new Dependencies(scan.certain(), scan.mentions(), false);
   }
 

@@ -4,6 +4,8 @@ package io.dese.core.sql;
 public enum SessionEffect {
   /** Nothing. */
   NONE,
+  /** It may end what bound the session: an unlock, {@code UNLISTEN}, {@code DROP} and the like. */
+  RELEASE,
   /** It asks for the session's last value of a sequence: {@code currval(}, {@code lastval(}. */
   SEQUENCE_VALUE,
   /** It may be anything: {@code DO}, {@code CALL}, {@code EXECUTE}, a function of the user's. */
@@ -26,13 +28,18 @@ public enum SessionEffect {
   DISCARD_ALL;
 
   /**
-   * What is left after this and then another: the one that stands last in this enum, but a {@code
+   * What is left after this and then another. Two kinds of state may be anything together; a {@code
    * DISCARD ALL} followed by something leaves that something.
    */
   SessionEffect then(SessionEffect next) {
-    if (this == DISCARD_ALL && next != NONE) {
+    if (this == DISCARD_ALL && next != NONE && next != RELEASE) {
       return next;
     }
-    return compareTo(next) >= 0 ? this : next;
+    boolean mixed = this != next && leavesOneKind() && next.leavesOneKind();
+    return mixed ? HIDDEN : compareTo(next) >= 0 ? this : next;
+  }
+
+  private boolean leavesOneKind() {
+    return compareTo(HIDDEN) >= 0 && compareTo(LOAD) < 0;
   }
 }

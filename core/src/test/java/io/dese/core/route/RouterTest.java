@@ -29,6 +29,7 @@ import io.dese.core.session.PinReason;
 import io.dese.core.session.ProcessMarks;
 import io.dese.core.session.Session;
 import io.dese.core.sql.RoutingHint;
+import io.dese.core.sql.SettingChange;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.TableSet;
@@ -98,9 +99,53 @@ class RouterTest {
 
   @Test
   void whatStandbysRefuseToIsolateStaysOnThePrimary() {
-    session.serializable(true);
+    session.settings().changeForGood(List.of(SettingChange.isolation("serializable")));
 
     assertThat(route(READ, view(fresh(1)))).isEqualTo(Route.primary(RouteReason.SERIALIZABLE));
+  }
+
+  @Test
+  void theBeginningOfAReadOnlyTransactionGoesToAReplicaThatIsFreshEnough() {
+    session.inTransaction(true);
+    session.startsReadOnly(true);
+
+    assertThat(route(READ, view(fresh(1))).reason()).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
+    session.wrote(TableSet.ALL, NOW - 10, false);
+    assertThat(route(READ, view(replica(1, NOW - 11))))
+        .isEqualTo(Route.primary(RouteReason.AFTER_WRITE));
+  }
+
+  @Test
+  void aReadOnlyTransactionThatIsSerializableStaysOnThePrimary() {
+    session.settings().changeForGood(List.of(SettingChange.isolation("serializable")));
+    session.inTransaction(true);
+    session.startsReadOnly(true);
+
+    assertThat(route(READ, view(fresh(1)))).isEqualTo(Route.primary(RouteReason.SERIALIZABLE));
+  }
+
+  @Test
+  void aReplicaThatHasATransactionIsAskedForWritesButNoMoreForItsLag() {
+    Router router = router(RoutingPolicy.DEFAULT);
+    NodeView old = replica(1, NOW - Duration.ofMinutes(1).toNanos());
+
+    assertThat(router.lacks(READ, session, old, NOW)).isNull();
+    session.wrote(TableSet.ALL, NOW - 10, false);
+    assertThat(router.lacks(READ, session, old, NOW)).isEqualTo(RouteReason.AFTER_WRITE);
+    assertThat(router.lacks(READ, session, replica(1, NOW - 9), NOW)).isNull();
+  }
+
+  @Test
+  void settingsThatAReplicaRefusedKeepTheSessionOnThePrimaryForAWhile() {
+    session.settings().changeForGood(List.of(SettingChange.text("app.tenant", "7")));
+    session.settings().refusedByReplica(NOW - Duration.ofSeconds(5).toNanos());
+
+    assertThat(route(READ, view(fresh(1)))).isEqualTo(Route.primary(RouteReason.SETTINGS_REFUSED));
+    Router router = router(RoutingPolicy.DEFAULT);
+    assertThat(router.route(READ, session, view(fresh(1)), NOW + 1).reason())
+        .isEqualTo(RouteReason.READ);
+    session.settings().changeForGood(List.of(SettingChange.text("app.tenant", "8")));
+    assertThat(route(READ, view(fresh(1))).reason()).isEqualTo(RouteReason.READ);
   }
 
   @Test

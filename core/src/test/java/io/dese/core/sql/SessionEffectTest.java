@@ -12,15 +12,21 @@ class SessionEffectTest {
   @CsvSource({
     "NONE, SETTING, SETTING",
     "SETTING, NONE, SETTING",
-    "SETTING, TEMP_OBJECT, TEMP_OBJECT",
-    "TEMP_OBJECT, SETTING, TEMP_OBJECT",
+    "SETTING, TEMP_OBJECT, HIDDEN",
+    "TEMP_OBJECT, SETTING, HIDDEN",
+    "ADVISORY_LOCK, HIDDEN, HIDDEN",
+    "ADVISORY_LOCK, LOAD, LOAD",
+    "ADVISORY_LOCK, SEQUENCE_VALUE, ADVISORY_LOCK",
+    "ADVISORY_LOCK, RELEASE, ADVISORY_LOCK",
+    "RELEASE, NONE, RELEASE",
+    "DISCARD_ALL, RELEASE, DISCARD_ALL",
     "SETTING, DISCARD_ALL, DISCARD_ALL",
     "DISCARD_ALL, SETTING, SETTING",
     "DISCARD_ALL, NONE, DISCARD_ALL",
     "DISCARD_ALL, SEQUENCE_VALUE, SEQUENCE_VALUE",
     "HIDDEN, SEQUENCE_VALUE, HIDDEN",
   })
-  void theHeavierOneStaysUnlessAllIsThrownAwayBeforeIt(
+  void theHeavierOneStaysTwoKindsMayBeAnythingAndDiscardAllEndsWhatCameBefore(
       SessionEffect first, SessionEffect then, SessionEffect left) {
     assertThat(first.then(then)).isEqualTo(left);
   }

@@ -2,15 +2,20 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
+import io.dese.core.sql.Mentions;
 import io.dese.core.sql.SessionEffect;
+import io.dese.core.sql.SettingChange;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.TableSet;
 import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.core.TransactionState;
 
 /**
- * Keeps the books of a session: what it wrote, whether a transaction is open, what it left behind.
+ * Keeps the books of a session: what it wrote, whether a transaction is open, what it set, what it
+ * left behind.
  *
  * <p>Guarded by the lock of its logical connection.
  */
@@ -20,6 +25,8 @@ final class Books {
   private final Session session;
   private final Leases leases;
   private final TransactionSettings settings;
+  private final SettingsKeeper keeper;
+  private final PinKeeper pins;
   private final PendingWrites pending = new PendingWrites();
   private boolean definitions;
 
@@ -28,23 +35,57 @@ final class Books {
     this.session = session;
     this.leases = leases;
     this.settings = settings;
+    keeper = new SettingsKeeper(session);
+    pins = new PinKeeper(session);
   }
 
-  /** A statement has run on the primary. */
-  void ran(StatementProfile profile, Lease lease, boolean succeeded) {
-    if (profile.mayChangeCommitMode()) {
+  /** Follows what the session sets. */
+  SettingsKeeper settings() {
+    return keeper;
+  }
+
+  /** A statement has run on the primary; {@code before} is the transaction's state before it. */
+  void ran(
+      Task task, StatementProfile profile, Lease lease, TransactionState before, Ending ending) {
+    List<SettingChange> changes = SettingsKeeper.changes(task.sql(), profile);
+    boolean commitMode = changes == null || SettingsKeeper.mayBeCommitMode(changes);
+    if (profile.mayChangeCommitMode() && commitMode) {
       lease.commitModeUncertain();
     }
-    keepPin(profile, succeeded);
+    keeper.ran(task, profile, changes, lease, before, ending);
     if (!profile.read()) {
       lease.writtenBy(session);
     }
+    keepWrites(profile, lease, changes == null && mayWrite(profile));
+    pins.ran(profile, lease, changes != null, ending);
+  }
+
+  /** Everything may, but for reads and for SHOW and the like, which name nothing. */
+  private static boolean mayWrite(StatementProfile profile) {
+    return !profile.read()
+        && (profile.kind() != StatementKind.SESSION
+            || profile.sessionEffect() != SessionEffect.NONE
+            || profile.mayChangeCommitMode()
+            || !profile.dependencies().mentions().equals(Mentions.NONE));
+  }
+
+  /**
+   * A statement has run in a read-only transaction on a replica: it can only have set something.
+   */
+  void ranOnReplica(
+      Task task, StatementProfile profile, Lease lease, TransactionState before, Ending ending) {
+    List<SettingChange> changes = SettingsKeeper.changes(task.sql(), profile);
+    keeper.ran(task, profile, changes, lease, before, ending);
+    session.inTransaction(lease.broken() || lease.inTransaction() || !settings.autoCommit());
+  }
+
+  private void keepWrites(StatementProfile profile, Lease lease, boolean writes) {
     boolean control = profile.kind() == StatementKind.TRANSACTION_CONTROL;
     boolean several = profile.statementCount() != 1;
     definitions |= profile.dependencies().definition();
     if (lease.broken()) {
       // An open transaction dies with its connection: the session stays in it until it is ended.
-      if (!profile.read()) {
+      if (writes) {
         pending.add(profile.dependencies().tables().writes());
       }
       if (!session.inTransaction()) {
@@ -55,7 +96,7 @@ final class Books {
       return;
     }
     boolean open = lease.inTransaction();
-    if (!profile.read() && (!control || !open || several)) {
+    if (writes && (!control || !open || several)) {
       pending.add(profile.dependencies().tables().writes());
     }
     // COMMIT AND CHAIN and "COMMIT; BEGIN" leave a transaction open behind a commit.
@@ -94,9 +135,14 @@ final class Books {
     session.inTransaction(!settings.autoCommit());
   }
 
+  /** A transaction was ended through JDBC: what bound the session may have gone with it. */
+  void settlePins(Lease lease) {
+    pins.settle(lease);
+  }
+
   /** Whether the application holds the physical connection, so that nobody sees what it writes. */
   private boolean writesUnseen() {
-    if (session.pin() != PinReason.UNWRAP) {
+    if (!session.pins().contains(PinReason.UNWRAP)) {
       return false;
     }
     pending.add(TableSet.ALL);
@@ -143,32 +189,6 @@ final class Books {
           "currval and lastval are answered by the connection that drew the value, and this session"
               + " has given that back: use RETURNING, generated keys, or one transaction",
           "55000");
-    }
-  }
-
-  private void keepPin(StatementProfile profile, boolean succeeded) {
-    SessionEffect effect = profile.sessionEffect();
-    if (effect == SessionEffect.DISCARD_ALL) {
-      if (succeeded) {
-        session.discarded();
-      }
-      return;
-    }
-    PinReason reason =
-        switch (effect) {
-          case NONE, DISCARD_ALL -> null;
-          case SETTING -> PinReason.SETTING;
-          case HIDDEN -> PinReason.HIDDEN;
-          case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
-          case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
-          case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
-          case LISTEN -> PinReason.LISTEN;
-          case HELD_CURSOR -> PinReason.HELD_CURSOR;
-          case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
-          case LOAD -> PinReason.LOADED_LIBRARY;
-        };
-    if (reason != null) {
-      session.pin(reason);
     }
   }
 }

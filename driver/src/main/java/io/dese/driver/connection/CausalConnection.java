@@ -2,7 +2,6 @@ package io.dese.driver.connection;
 
 import io.dese.core.session.CausalScope;
 import io.dese.core.session.CausalToken;
-import io.dese.core.session.PinReason;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -24,14 +23,13 @@ abstract class CausalConnection extends InnerConnection {
   }
 
   @Override
-  public void setClientInfo(String name, String value) throws SQLClientInfoException {
+  public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
     if (ClientSettings.owns(name)) {
       joinUser();
       clientSettings.set(name, value);
-      return;
+    } else {
+      super.setClientInfo(name, value);
     }
-    session().pin(PinReason.CLIENT_STATE);
-    super.setClientInfo(name, value);
   }
 
   @Override
@@ -45,7 +43,6 @@ abstract class CausalConnection extends InnerConnection {
       }
     }
     if (!others.isEmpty() || properties.isEmpty()) {
-      session().pin(PinReason.CLIENT_STATE);
       super.setClientInfo(others);
     }
   }

@@ -30,6 +30,7 @@ import java.time.Duration;
  * @param readCap protects the primary from the reads of replicas
  * @param waits how long statements wait
  * @param statements what statements begin with
+ * @param readOnlyCounts whether {@code setReadOnly} makes transactions read-only
  * @param database name of the database
  * @param instruments what sessions record into
  * @param telemetry what there is to know of it
@@ -48,6 +49,7 @@ public record Cluster(
     ReadCap readCap,
     Waits waits,
     StatementDefaults statements,
+    boolean readOnlyCounts,
     String database,
     Instruments instruments,
     Telemetry telemetry) {

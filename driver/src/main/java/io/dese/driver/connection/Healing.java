@@ -66,6 +66,11 @@ final class Healing {
     return reason(e) == RouteReason.REPLICA_LOST && !CONFLICT.contains(e.getSQLState());
   }
 
+  /** Whether the error says that standbys do not do such things. */
+  static boolean refuses(SQLException e) {
+    return reason(e) == RouteReason.REPLICA_REFUSED;
+  }
+
   /** Whether the error says that the statement writes, although its text does not look like it. */
   static boolean provesWrite(SQLException e) {
     return WOULD_WRITE.equals(e.getSQLState());

@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyOperation;
 
@@ -11,14 +10,14 @@ import org.postgresql.copy.CopyOperation;
 abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
 
   private final PgjdbcConnection connection;
-  private final StatementProfile profile;
+  private final Sql sql;
   private final Held held;
   private final C copy;
   private boolean ended;
 
-  HeldCopy(PgjdbcConnection connection, StatementProfile profile, Held held, C copy) {
+  HeldCopy(PgjdbcConnection connection, Sql sql, Held held, C copy) {
     this.connection = connection;
-    this.profile = profile;
+    this.sql = sql;
     this.held = held;
     this.copy = copy;
     connection.copying(held.lease());
@@ -53,7 +52,7 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
             ended = true;
             connection.copying(null);
             try {
-              connection.runner().again(profile, held, unused -> true);
+              connection.runner().again(sql, held, unused -> true);
             } finally {
               connection.leases().release(held);
             }

@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteStreamWriter;
@@ -8,8 +7,8 @@ import org.postgresql.util.ByteStreamWriter;
 /** {@code COPY ... FROM STDIN}. */
 final class HeldCopyIn extends HeldCopy<CopyIn> implements CopyIn {
 
-  HeldCopyIn(PgjdbcConnection connection, StatementProfile profile, Held held, CopyIn copy) {
-    super(connection, profile, held, copy);
+  HeldCopyIn(PgjdbcConnection connection, Sql sql, Held held, CopyIn copy) {
+    super(connection, sql, held, copy);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.dese.driver.connection;
 
-import io.dese.core.sql.StatementProfile;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
@@ -8,8 +7,8 @@ import org.postgresql.copy.CopyOut;
 /** {@code COPY ... TO STDOUT}. */
 final class HeldCopyOut extends HeldCopy<CopyOut> implements CopyOut {
 
-  HeldCopyOut(PgjdbcConnection connection, StatementProfile profile, Held held, CopyOut copy) {
-    super(connection, profile, held, copy);
+  HeldCopyOut(PgjdbcConnection connection, Sql sql, Held held, CopyOut copy) {
+    super(connection, sql, held, copy);
   }
 
   @Override

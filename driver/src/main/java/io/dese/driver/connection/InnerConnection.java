@@ -144,7 +144,7 @@ abstract class InnerConnection extends PgjdbcConnection implements BaseConnectio
 
   @Override
   public TransactionState getTransactionState() {
-    Lease held = leases().heldPrimary();
+    Lease held = leases().home();
     return held == null ? TransactionState.IDLE : held.connection().getTransactionState();
   }
 

@@ -35,6 +35,7 @@ final class Leases {
   private final List<Held> replicas = new ArrayList<>();
   private final Set<Lease> all = ConcurrentHashMap.newKeySet();
   private @Nullable Held primary;
+  private @Nullable ReplicaTransaction onReplica;
   private volatile boolean ended;
 
   Leases(Cluster cluster, Session session, TransactionSettings settings) {
@@ -49,16 +50,77 @@ final class Leases {
     return primary == null ? null : primary.lease();
   }
 
+  /** The connection on which the session's transaction or state is; null when it holds none. */
+  @Nullable Lease home() {
+    if (onReplica != null) {
+      return onReplica.held().lease();
+    }
+    return primary == null ? null : primary.lease();
+  }
+
+  /** The read-only transaction that runs on a replica; null when there is none. */
+  @Nullable ReplicaTransaction onReplica() {
+    return onReplica;
+  }
+
+  /** A read-only transaction has begun on a replica, and keeps its connection. */
+  void begunOnReplica(ReplicaTransaction transaction) {
+    onReplica = transaction;
+  }
+
+  /** The read-only transaction goes on elsewhere: rolls it back here. */
+  void leaveReplica() {
+    ReplicaTransaction transaction = onReplica;
+    if (transaction != null) {
+      onReplica = null;
+      giveBackIfFree(transaction.held());
+    }
+  }
+
   /** Takes the primary connection into use; waits for a primary while there is none. */
   Held usePrimary() throws SQLException {
     Held held = primary;
     if (held == null) {
-      held = new Held(borrowPrimary());
+      held = new Held(readyPrimary());
       primary = held;
+    } else if (held.lease().settingsKnown() && !held.lease().inTransaction()) {
+      // A rollback may have put back what was set before the transaction began.
+      held.lease().adopt(session.settings().current());
     }
     held.use();
     session.resultOpenOnPrimary(true);
     return held;
+  }
+
+  /** A primary connection that carries what the session has set. */
+  private Lease readyPrimary() throws SQLException {
+    long deadline = cluster.ticker().read() + cluster.waits().connection().toNanos();
+    while (true) {
+      Lease lease = hold(borrowPrimary());
+      boolean clean = lease.clean();
+      try {
+        settings.applyTo(lease);
+        lease.adopt(session.settings().current());
+        return lease;
+      } catch (SQLException e) {
+        // Nothing has run on a connection that was lost while it lay in the pool, and what another
+        // session has set there, a short statement_timeout, is no fault of this one.
+        boolean again = (lease.broken() || !clean) && !ended;
+        end(lease, PinReason.UNWRAP);
+        if (!again || deadline - cluster.ticker().read() <= 0) {
+          throw notCarried(lease, e);
+        }
+      }
+    }
+  }
+
+  private SQLException notCarried(Lease lease, SQLException e) {
+    return new SQLException(
+        "%s does not take again what the session has set (%s): %s"
+            .formatted(lease.node(), session.settings().current(), e.getMessage()),
+        e.getSQLState(),
+        e.getErrorCode(),
+        e);
   }
 
   /** Takes a replica connection into use; null when the replica gives none in time. */
@@ -74,12 +136,6 @@ final class Leases {
       return null;
     }
     hold(lease);
-    try {
-      settings.applyTimeout(lease);
-    } catch (SQLException e) {
-      end(lease, PinReason.UNWRAP);
-      return null;
-    }
     Held held = new Held(lease);
     replicas.add(held);
     held.use();
@@ -100,6 +156,28 @@ final class Leases {
         && cluster.monitor().view().of(node).reachableReplica()
         && deadline - cluster.ticker().read() > 0);
     return null;
+  }
+
+  /**
+   * Makes a replica connection carry what the session has set.
+   *
+   * @throws SQLException 40001 when what another session has set there stands in the way
+   */
+  void prepare(Held replica) throws SQLException {
+    Lease lease = replica.lease();
+    if (lease.inTransaction()) {
+      return;
+    }
+    boolean clean = lease.clean();
+    settings.applyTo(lease);
+    try {
+      lease.adopt(session.settings().current());
+    } catch (SQLException e) {
+      if (clean || lease.broken()) {
+        throw e;
+      }
+      throw new SQLTransientConnectionException(e.getMessage(), "40001", e);
+    }
   }
 
   /** From here on the lease is broken off when the logical connection is aborted. */
@@ -142,6 +220,7 @@ final class Leases {
 
   /** The application has ended its transaction: gives the connection back if it is free now. */
   void transactionEnded() {
+    leaveReplica();
     Held held = primary;
     if (held == null) {
       return;
@@ -157,6 +236,7 @@ final class Leases {
   /** Lets go of everything: the end of the logical connection. */
   void releaseAll() {
     ended = true;
+    onReplica = null;
     replicas.forEach(held -> end(held.lease(), null));
     replicas.clear();
     if (primary != null) {
@@ -183,7 +263,7 @@ final class Leases {
         primary = null;
         end(held.lease(), null);
       }
-    } else if (replicas.remove(held)) {
+    } else if ((onReplica == null || onReplica.held() != held) && replicas.remove(held)) {
       end(held.lease(), null);
     }
   }
@@ -198,18 +278,6 @@ final class Leases {
       lease.discardAllAndGiveBack();
     } else {
       lease.giveBack();
-    }
-  }
-
-  /** Puts the session's settings on a connection; nothing of the application's has run on it. */
-  private Lease prepared(Lease lease) throws SQLException {
-    try {
-      settings.applyToPrimary(lease);
-      return lease;
-    } catch (SQLException e) {
-      boolean broken = lease.broken();
-      end(lease, PinReason.UNWRAP);
-      throw broken ? new SQLTransientConnectionException(e.getMessage(), "08006", e) : e;
     }
   }
 
@@ -228,7 +296,7 @@ final class Leases {
       try {
         Lease lease = cluster.pools().of(node, false).borrow();
         if (!lease.onStandby()) {
-          return prepared(hold(lease));
+          return lease;
         }
         lease.discard();
         long at = cluster.ticker().read();

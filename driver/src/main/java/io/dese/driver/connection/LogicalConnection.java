@@ -133,7 +133,7 @@ final class LogicalConnection extends CausalConnection implements DeseConnection
     checkOpen();
     return locked(
         () -> {
-          Held held = leases().usePrimary();
+          Held held = runner().usePrimary();
           try {
             CallableStatement physical = factory.create(held.lease().connection());
             return remember(new VirtualCallableStatement(this, sql(sql), held, physical));
@@ -160,12 +160,6 @@ final class LogicalConnection extends CausalConnection implements DeseConnection
   // Session state that lives on one physical connection
 
   @Override
-  public void setSchema(String schema) throws SQLException {
-    pin(PinReason.SETTING);
-    super.setSchema(schema);
-  }
-
-  @Override
   public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
     pin(PinReason.CLIENT_STATE);
     super.setTypeMap(map);
@@ -185,7 +179,7 @@ final class LogicalConnection extends CausalConnection implements DeseConnection
   void pin(PinReason reason) throws SQLException {
     whileLocked(
         () -> {
-          session().pin(reason);
+          runner().pin(reason);
           watch().notePin();
         });
   }
@@ -233,10 +227,12 @@ final class LogicalConnection extends CausalConnection implements DeseConnection
     if (isClosed()) {
       return false;
     }
-    // What the session depends on must be there; otherwise there only has to be a primary.
-    return leases().heldPrimary() == null
-        ? primaryIsThere()
-        : ask(physical -> physical.isValid(timeout));
+    return locked(
+        () -> {
+          // What the session depends on must be there; otherwise there only has to be a primary.
+          Lease lease = leases().home();
+          return lease == null ? primaryIsThere() : lease.connection().isValid(timeout);
+        });
   }
 
   boolean primaryIsThere() {

@@ -1,7 +1,6 @@
 package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
-import io.dese.core.sql.StatementProfile;
 import io.dese.driver.forwarding.Question;
 import io.dese.driver.pool.Lease;
 import java.sql.Array;
@@ -29,7 +28,7 @@ import org.postgresql.util.PGobject;
  *   <li>what is kept in one connection, and what hands out its inner parts, pins the session.
  * </ul>
  */
-abstract class PgjdbcConnection extends TransactionalConnection implements PGConnection {
+abstract class PgjdbcConnection extends SettingsConnection implements PGConnection {
 
   private StatementDefaults defaults;
   private volatile @Nullable Statement newest;
@@ -77,7 +76,7 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
   @FunctionalInterface
   interface Holder<C, H> {
     /** Takes over the use of the connection. */
-    H hold(PgjdbcConnection connection, StatementProfile profile, Held held, C copy);
+    H hold(PgjdbcConnection connection, Sql sql, Held held, C copy);
   }
 
   /** What a COPY runs on now; null when it has ended. Under the lock. */
@@ -102,8 +101,7 @@ abstract class PgjdbcConnection extends TransactionalConnection implements PGCon
             watch.run(
                 sql,
                 Scope.PRIMARY,
-                held ->
-                    holder.hold(this, sql.profile(), held, copy.of(held.lease().connection()))));
+                held -> holder.hold(this, sql, held, copy.of(held.lease().connection()))));
   }
 
   /** Runs something as a statement of the primary. */

@@ -66,7 +66,7 @@ final class PrimaryRetry {
    * @param once whether it can be sent only once, because a parameter can be read only once
    */
   void begin(StatementProfile profile, boolean once) throws SQLException {
-    movable = !once && session.pin() == null && leases.heldPrimary() == null;
+    movable = !once && session.pin() == null && leases.home() == null;
     losses = 0;
     waiting = false;
     failure = null;
@@ -83,7 +83,12 @@ final class PrimaryRetry {
   private boolean writes(StatementProfile profile) {
     StatementKind kind = profile.kind();
     return kind == StatementKind.WRITE
-        || (kind == StatementKind.READ && !settings.autoCommit() && !settings.readOnly());
+        || (kind == StatementKind.READ && !settings.autoCommit() && mayWrite());
+  }
+
+  /** Whether the session has not made its transactions read-only itself. */
+  private boolean mayWrite() {
+    return !settings.readOnly() && !session.settings().current().readOnly();
   }
 
   /**
@@ -119,7 +124,7 @@ final class PrimaryRetry {
    */
   boolean failed(SQLException e, StatementProfile profile, Fate.Start start, Lease lease) {
     boolean notBegun = lease.endedBeforeStatement(e);
-    boolean takesNoWrites = !settings.readOnly() && (lease.fenced() || lease.onStandby());
+    boolean takesNoWrites = mayWrite() && (lease.fenced() || lease.onStandby());
     Fate.End end = new Fate.End(lease.broken(), notBegun, takesNoWrites);
     Fate fate = Fate.of(e, profile, start, end);
     failure = new Failure(e, fate, start, profile, lease.node(), cluster.ticker().read());
@@ -148,7 +153,7 @@ final class PrimaryRetry {
    *
    * @throws SQLException the error, in words that tell what it means for the application
    */
-  void orThrow(SQLException e, StatementRunner runner) throws SQLException {
+  void orThrow(SQLException e, Books books) throws SQLException {
     Failure failed = failure;
     failure = null;
     if (failed == null || failed.error() != e || leases.ended()) {
@@ -162,14 +167,14 @@ final class PrimaryRetry {
               case UNCERTAIN, TRANSACTION_LOST, OWN -> false;
             };
     losses++;
-    if (!repeatable || !letGo(runner)) {
+    if (!repeatable || !letGo(books)) {
       throw LostStatement.of(e, failed.fate(), failed.start(), failed.node(), cluster);
     }
     awaitOther(failed);
   }
 
   /** Whether nothing is left of what the failed statement has begun. */
-  private boolean letGo(StatementRunner runner) {
+  private boolean letGo(Books books) {
     Lease lease = leases.heldPrimary();
     if (lease != null && !settings.autoCommit()) {
       try {
@@ -179,7 +184,8 @@ final class PrimaryRetry {
       } catch (SQLException rollback) {
         return false;
       }
-      runner.books().rolledBack();
+      lease.settingsRolledBack();
+      books.rolledBack();
       leases.transactionEnded();
     }
     return leases.heldPrimary() == null && session.pin() == null;

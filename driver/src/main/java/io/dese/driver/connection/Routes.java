@@ -12,6 +12,7 @@ import io.dese.driver.telemetry.Waits;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Finds the route of each statement of one session, by the newest view of the cluster. */
 final class Routes {
@@ -54,26 +55,27 @@ final class Routes {
   /** Waits for a replica that only has to catch up, but not for ever. */
   private Routed awaitReplica(StatementProfile profile, long began, Duration wait)
       throws SQLException {
+    ClusterView view =
+        await(seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
+    return routed(profile, view, began);
+  }
+
+  /**
+   * Waits for a view of the cluster; gives the newest when the time is over.
+   *
+   * @throws SQLTransientConnectionException 57014 when the thread was interrupted meanwhile
+   */
+  ClusterView await(Predicate<ClusterView> wanted, Duration wait) throws SQLException {
     try {
-      ClusterView view =
-          cluster
-              .instruments()
-              .waits()
-              .count(Waits.Kind.CATCH_UP, () -> await(profile, began, wait));
-      return routed(profile, view, began);
+      return cluster
+          .instruments()
+          .waits()
+          .count(Waits.Kind.CATCH_UP, () -> cluster.monitor().awaitSampling(wanted, wait));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLTransientConnectionException(
           "Interrupted while waiting for a replica to catch up", "57014", e);
     }
-  }
-
-  private ClusterView await(StatementProfile profile, long began, Duration wait)
-      throws InterruptedException {
-    return cluster
-        .monitor()
-        .awaitSampling(
-            seen -> !routed(profile, seen, began).route().reason().endsByCatchingUp(), wait);
   }
 
   /**

@@ -1,10 +1,12 @@
 package io.dese.driver.connection;
 
-import io.dese.core.cluster.ClusterView;
+import static java.util.Objects.requireNonNull;
+
 import io.dese.core.cluster.Node;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.core.session.CausalScope;
+import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
@@ -12,6 +14,7 @@ import io.dese.health.Outcome;
 import io.dese.health.balance.Load;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,7 @@ final class StatementRunner {
   private final Leases leases;
   private final Routes routes;
   private final Books books;
+  private final ReplicaTransactions transactions;
   private final PrimaryRetry retry;
   private @Nullable Route lastRoute;
 
@@ -38,6 +42,7 @@ final class StatementRunner {
     this.leases = leases;
     routes = new Routes(cluster, session);
     books = new Books(cluster, session, leases, settings);
+    transactions = new ReplicaTransactions(cluster, session, leases, settings, routes);
     retry = new PrimaryRetry(cluster, session, leases, settings);
   }
 
@@ -56,65 +61,82 @@ final class StatementRunner {
     T on(Held held) throws SQLException;
   }
 
-  /** What the session has written and left behind. */
+  /** What the session has written, set and left behind. */
   Books books() {
     return books;
   }
 
-  /**
-   * Runs a statement where its profile, the session and the state of the cluster send it.
-   *
-   * @param text its profile by its text; the catalog may know more
-   */
-  <T> T run(StatementProfile text, Scope scope, Attempt<T> attempt) throws SQLException {
-    StatementProfile profile = cluster.catalog().judge(text);
+  /** Runs a text where its profile, the session and the state of the cluster send it. */
+  <T> T run(Task task, Attempt<T> attempt) throws SQLException {
+    StatementProfile profile = cluster.catalog().judge(task.profile());
     session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
-    retry.begin(profile, scope.once());
+    retry.begin(profile, task.scope().once());
     while (true) {
       try {
-        return route(profile, scope, attempt);
+        return route(task, profile, attempt);
       } catch (SQLException e) {
-        retry.orThrow(e, this);
+        retry.orThrow(e, books);
       }
     }
   }
 
-  private <T> T route(StatementProfile profile, Scope scope, Attempt<T> attempt)
-      throws SQLException {
-    if (!scope.anywhere()) {
-      return onPrimary(profile, forced(), attempt);
+  private <T> T route(Task task, StatementProfile profile, Attempt<T> attempt) throws SQLException {
+    ReplicaTransaction transaction = leases.onReplica();
+    if (transaction != null) {
+      return transactions.staysFor(transaction, task, profile)
+          ? inTransaction(transaction, task, profile, attempt)
+          : onPrimary(task, profile, forced(), attempt);
     }
-    Routes.Routed routed = routes.of(profile);
-    ClusterView view = routed.view();
+    if (!task.scope().anywhere()) {
+      return onPrimary(task, profile, forced(), attempt);
+    }
+    boolean begins = transactions.begins(task, profile);
+    Routes.Routed routed = begins ? transactions.route(task, profile) : routes.of(profile);
     Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
-      return onPrimary(profile, route.reason(), attempt);
+      return onPrimary(task, profile, route.reason(), attempt);
     }
     Load load = cluster.router().balancer().target(replica.index()).load();
     Held held = useReplica(replica, load);
     if (held == null) {
       cluster.monitor().suspect(replica);
-      return onPrimary(profile, RouteReason.REPLICA_UNREACHABLE, attempt);
+      return onPrimary(task, profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
-    Lease lease = held.lease();
-    if (!routes.proven(view.of(replica), lease)) {
+    if (!routes.proven(routed.view().of(replica), held.lease())) {
       load.abandon();
       leases.release(held);
       cluster.monitor().demand();
-      return onPrimary(profile, RouteReason.UNPROVEN_CONNECTION, attempt);
+      return onPrimary(task, profile, RouteReason.UNPROVEN_CONNECTION, attempt);
     }
+    Trial<T> trial = new Trial<>(task, profile, route, begins, attempt);
+    return onReplica(trial, held, load);
+  }
+
+  /** A statement on its way to a replica; {@code begins} if it begins a transaction there. */
+  private record Trial<T>(
+      Task task, StatementProfile profile, Route route, boolean begins, Attempt<T> attempt) {}
+
+  private <T> T onReplica(Trial<T> trial, Held held, Load load) throws SQLException {
+    Node replica = held.lease().node();
     long begunAt = cluster.ticker().read();
-    SQLException failure;
+    boolean prepared = false;
     boolean succeeded = false;
+    SQLException failure = null;
+    if (trial.begins()) {
+      // A second use, the runner's own: the transaction must not go before it is known.
+      held.use();
+    }
     try {
-      T result = attempt.on(held);
+      leases.prepare(held);
+      prepared = true;
+      T result = trial.attempt().on(held);
       succeeded = true;
       load.end(begunAt);
       cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
-      note(replica, true, route);
+      note(replica, true, trial.route());
       sawAnswerOf(replica);
-      if (!lease.onStandby()) {
+      if (!held.lease().onStandby()) {
         // It has been promoted: the sooner that is known, the sooner writes go there.
         cluster.monitor().suspect(replica);
       }
@@ -122,16 +144,38 @@ final class StatementRunner {
     } catch (SQLException e) {
       failure = e;
     } finally {
+      boolean heals = failure != null && heals(failure, trial.task(), prepared);
+      if (trial.begins()) {
+        if (!heals) {
+          transactions.begun(held, trial.task(), trial.profile());
+          books.ranOnReplica(
+              trial.task(),
+              trial.profile(),
+              held.lease(),
+              TransactionState.IDLE,
+              end(succeeded, failure));
+        }
+        leases.release(held);
+      }
       if (!succeeded) {
         load.abandon();
         leases.release(held);
       }
     }
-    if (Healing.blames(failure)) {
+    SQLException refusal = requireNonNull(failure);
+    blame(replica, begunAt, refusal);
+    return afterFailureOnReplica(refusal, trial, replica, prepared);
+  }
+
+  private void blame(Node replica, long begunAt, SQLException e) {
+    if (Healing.blames(e)) {
       retry.lostOnReplica();
-      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, failure);
+      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, e);
     }
-    return afterFailureOnReplica(failure, profile, scope, replica, attempt);
+  }
+
+  private static Ending end(boolean succeeded, @Nullable SQLException failure) {
+    return succeeded ? Ending.DONE : failure == null ? Ending.UNCERTAIN : Ending.of(failure);
   }
 
   private void sawAnswerOf(@Nullable Node replica) {
@@ -154,9 +198,84 @@ final class StatementRunner {
     }
   }
 
-  /** Asks the primary's connection something that is no statement. */
+  /** Whether another node may run the statement as if nothing had happened. */
+  private boolean heals(SQLException e, Task task, boolean prepared) {
+    return !leases.ended() && (!prepared || (Healing.reason(e) != null && task.repeatable()));
+  }
+
+  private <T> T afterFailureOnReplica(
+      SQLException e, Trial<T> trial, Node replica, boolean prepared) throws SQLException {
+    if (!heals(e, trial.task(), prepared)) {
+      ReplicaTransaction transaction = leases.onReplica();
+      throw transaction == null ? e : transaction.explained(e);
+    }
+    RouteReason reason = Healing.reason(e);
+    StatementProfile profileThere = trial.profile();
+    if (!prepared && reason != RouteReason.REPLICA_LOST) {
+      session.settings().refusedByReplica(cluster.ticker().read());
+      reason = RouteReason.SETTINGS_REFUSED;
+    } else if (Healing.provesWrite(e) && !trial.begins()) {
+      profileThere = cluster.catalog().refused(profileThere);
+    }
+    LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
+    try {
+      RouteReason why = reason == null ? RouteReason.REPLICA_LOST : reason;
+      return onPrimary(trial.task(), profileThere, why, trial.attempt());
+    } catch (SQLException onPrimary) {
+      onPrimary.addSuppressed(e);
+      throw onPrimary;
+    }
+  }
+
+  /** Runs a statement in the read-only transaction that is open on a replica. */
+  private <T> T inTransaction(
+      ReplicaTransaction transaction, Task task, StatementProfile profile, Attempt<T> attempt)
+      throws SQLException {
+    Held held = transaction.held();
+    Lease lease = held.lease();
+    Load load = cluster.router().balancer().target(transaction.node().index()).load();
+    TransactionState before = lease.transactionState();
+    long begunAt = cluster.ticker().read();
+    boolean succeeded = false;
+    SQLException failure = null;
+    load.begin();
+    held.use();
+    held.use();
+    try {
+      T result = attempt.on(held);
+      succeeded = true;
+      load.end(begunAt);
+      cluster.monitor().traffic(lease.node()).report(Outcome.SUCCESS, begunAt, null);
+      note(lease.node(), true, new Route(lease.node(), RouteReason.READ_ONLY_TRANSACTION));
+      sawAnswerOf(lease.node());
+      return result;
+    } catch (SQLException e) {
+      failure = e;
+      blame(lease.node(), begunAt, e);
+      throw transaction.explained(e);
+    } finally {
+      transaction.ran(task, profile);
+      books.ranOnReplica(task, profile, lease, before, end(succeeded, failure));
+      if (!succeeded) {
+        load.abandon();
+        leases.release(held);
+      }
+      leases.release(held);
+      if (!lease.broken() && !lease.inTransaction()) {
+        leases.transactionEnded();
+      }
+    }
+  }
+
+  /** Asks the connection of the session something that is no statement. */
   <T> T ask(Attempt<T> question) throws SQLException {
-    Held held = leases.usePrimary();
+    ReplicaTransaction transaction = leases.onReplica();
+    Held held = transaction == null ? leases.usePrimary() : transaction.held();
+    if (transaction != null) {
+      // What it makes, a savepoint or a large object, belongs to this connection.
+      transaction.leavesState();
+      held.use();
+    }
     try {
       return question.on(held);
     } finally {
@@ -164,26 +283,52 @@ final class StatementRunner {
     }
   }
 
-  private <T> T onPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+  /**
+   * Binds the session to its primary connection.
+   *
+   * @throws SQLException 25006 when a transaction runs on a replica and cannot leave it
+   */
+  void pin(PinReason reason) throws SQLException {
+    ReplicaTransaction transaction = leases.onReplica();
+    if (transaction != null) {
+      transactions.move(transaction, reason.text());
+    }
+    session.pin(reason);
+  }
+
+  /** Takes the primary connection into use for what can run nowhere else. */
+  Held usePrimary() throws SQLException {
+    ReplicaTransaction transaction = leases.onReplica();
+    if (transaction != null) {
+      transactions.move(transaction, "a call");
+    }
+    return leases.usePrimary();
+  }
+
+  private <T> T onPrimary(
+      Task task, StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
     if (!cluster.readCap().covers(reason)) {
-      return runOnPrimary(profile, reason, attempt);
+      return runOnPrimary(task, profile, reason, attempt);
     }
     cluster.readCap().enter(reason, cluster.monitor().view());
     try {
-      return runOnPrimary(profile, reason, attempt);
+      return runOnPrimary(task, profile, reason, attempt);
     } finally {
       cluster.readCap().leave();
     }
   }
 
-  private <T> T runOnPrimary(StatementProfile profile, RouteReason reason, Attempt<T> attempt)
+  private <T> T runOnPrimary(
+      Task task, StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
     Held held = leases.usePrimary();
     // A second use, the runner's own: the connection must not go back before the books are kept.
     held.use();
+    TransactionState before = held.lease().transactionState();
     boolean succeeded = false;
     boolean untouched = false;
+    SQLException failure = null;
     Fate.Start start = retry.start(held.lease());
     try {
       books.checkSequences(profile, held.lease());
@@ -193,11 +338,12 @@ final class StatementRunner {
       sawAnswerOf(null);
       return result;
     } catch (SQLException e) {
+      failure = e;
       untouched = retry.failed(e, profile, start, held.lease());
       throw e;
     } finally {
       if (!untouched) {
-        books.ran(profile, held.lease(), succeeded);
+        books.ran(task, profile, held.lease(), before, end(succeeded, failure));
       }
       if (!succeeded) {
         leases.release(held);
@@ -207,16 +353,22 @@ final class StatementRunner {
   }
 
   /** Runs a statement again that has its primary connection already, for example a call. */
-  <T> T again(StatementProfile text, Held held, Attempt<T> attempt) throws SQLException {
-    StatementProfile profile = cluster.catalog().judge(text);
+  <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
+    Task task = new Task(sql, Scope.PRIMARY);
+    StatementProfile profile = cluster.catalog().judge(task.profile());
+    TransactionState before = held.lease().transactionState();
     boolean succeeded = false;
+    SQLException failure = null;
     try {
       T result = attempt.on(held);
       succeeded = true;
       note(held.lease().node(), false, Route.primary(forced()));
       return result;
+    } catch (SQLException e) {
+      failure = e;
+      throw e;
     } finally {
-      books.ran(profile, held.lease(), succeeded);
+      books.ran(task, profile, held.lease(), before, end(succeeded, failure));
     }
   }
 
@@ -234,25 +386,6 @@ final class StatementRunner {
       return RouteReason.PINNED;
     }
     return session.inTransaction() ? RouteReason.TRANSACTION : RouteReason.WRITE;
-  }
-
-  private <T> T afterFailureOnReplica(
-      SQLException e, StatementProfile profile, Scope scope, Node replica, Attempt<T> attempt)
-      throws SQLException {
-    RouteReason reason = Healing.reason(e);
-    boolean repeatable = !scope.once() && profile.statementCount() == 1;
-    if (reason == null || !repeatable || leases.ended()) {
-      throw e;
-    }
-    StatementProfile profileThere =
-        Healing.provesWrite(e) ? cluster.catalog().refused(profile) : profile;
-    LOG.debug("{} answered with SQLSTATE {}: the primary takes it", replica, e.getSQLState());
-    try {
-      return onPrimary(profileThere, reason, attempt);
-    } catch (SQLException onPrimary) {
-      onPrimary.addSuppressed(e);
-      throw onPrimary;
-    }
   }
 
   private void note(Node node, boolean asReplica, Route route) {

@@ -8,7 +8,7 @@ import io.dese.driver.connection.TransactionalConnection.Locked;
 import io.dese.driver.pool.Lease;
 import io.dese.driver.telemetry.Instruments;
 import io.dese.driver.telemetry.StatementEnd;
-import io.dese.driver.telemetry.StatementObserver.Ending;
+import io.dese.driver.telemetry.StatementObserver;
 import io.dese.health.Ticker;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +41,8 @@ final class StatementWatch {
   <T> T run(Sql sql, Scope scope, Attempt<T> attempt) throws SQLException {
     try {
       return unwatched()
-          ? runner.run(sql.profile(), scope, attempt)
-          : watched(sql, () -> runner.run(sql.profile(), scope, attempt));
+          ? runner.run(new Task(sql, scope), attempt)
+          : watched(sql, () -> runner.run(new Task(sql, scope), attempt));
     } finally {
       notePin();
     }
@@ -52,12 +52,12 @@ final class StatementWatch {
   <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
     try {
       return unwatched()
-          ? runner.again(sql.profile(), held, attempt)
+          ? runner.again(sql, held, attempt)
           : watched(
               sql,
               () -> {
                 sent(held.lease());
-                return runner.again(sql.profile(), held, attempt);
+                return runner.again(sql, held, attempt);
               });
     } finally {
       notePin();
@@ -77,7 +77,7 @@ final class StatementWatch {
   }
 
   private <T> T watched(Sql sql, Locked<T> work) throws SQLException {
-    Ending ending = instruments.observers().begin(sql.profile().kind());
+    StatementObserver.Ending ending = instruments.observers().begin(sql.profile().kind());
     long beganAt = ticker.read();
     watching = true;
     Throwable error = null;

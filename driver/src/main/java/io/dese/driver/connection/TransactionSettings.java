@@ -15,8 +15,6 @@ final class TransactionSettings {
 
   private boolean autoCommit = true;
   private boolean readOnly;
-  private @Nullable Integer isolation;
-  private @Nullable Integer defaultIsolation;
   private @Nullable Executor timeoutExecutor;
   private int networkTimeout;
   private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
@@ -37,27 +35,6 @@ final class TransactionSettings {
     readOnly = value;
   }
 
-  /** Whether the isolation level was set, or the server's default has been asked for. */
-  boolean knowsIsolation() {
-    return isolation != null || defaultIsolation != null;
-  }
-
-  int isolation() {
-    if (isolation != null) {
-      return isolation;
-    }
-    return defaultIsolation == null ? Connection.TRANSACTION_READ_COMMITTED : defaultIsolation;
-  }
-
-  /** What the server has for sessions that say nothing. */
-  void defaultIsolation(int value) {
-    defaultIsolation = value;
-  }
-
-  void isolation(int value) {
-    isolation = value;
-  }
-
   int holdability() {
     return holdability;
   }
@@ -75,23 +52,19 @@ final class TransactionSettings {
     networkTimeout = milliseconds;
   }
 
-  /** Puts everything onto a primary connection; touches the network only for the isolation. */
-  void applyToPrimary(Lease lease) throws SQLException {
-    Connection connection = lease.settings();
-    applyTimeout(lease);
-    if (readOnly) {
-      connection.setReadOnly(true);
-    }
-    if (isolation != null && connection.getTransactionIsolation() != isolation) {
-      connection.setTransactionIsolation(isolation);
-    }
-    connection.setAutoCommit(autoCommit);
-  }
-
-  /** Puts onto a replica connection what matters there. */
-  void applyTimeout(Lease lease) throws SQLException {
+  /** Puts everything onto a connection without a transaction; touches no network. */
+  void applyTo(Lease lease) throws SQLException {
+    Connection connection = lease.connection();
     if (networkTimeout > 0) {
       lease.settings().setNetworkTimeout(timeoutExecutor, networkTimeout);
+    }
+    // In autocommit it means nothing on a standby, but could cost a round trip (readOnlyMode).
+    boolean wanted = readOnly && !(autoCommit && lease.onStandby());
+    if (connection.isReadOnly() != wanted) {
+      lease.settings().setReadOnly(wanted);
+    }
+    if (connection.getAutoCommit() != autoCommit) {
+      lease.settings().setAutoCommit(autoCommit);
     }
   }
 }

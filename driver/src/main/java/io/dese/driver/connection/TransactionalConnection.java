@@ -8,9 +8,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Savepoint;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
 
@@ -94,6 +96,10 @@ abstract class TransactionalConnection extends ForwardingConnection {
     return runner;
   }
 
+  final Books books() {
+    return runner.books();
+  }
+
   final Leases leases() {
     return leases;
   }
@@ -123,64 +129,93 @@ abstract class TransactionalConnection extends ForwardingConnection {
     whileLocked(
         () -> {
           if (value != settings.autoCommit()) {
-            switchAutoCommit(value, leases.heldPrimary());
+            switchAutoCommit(value, leases.home());
           }
         });
   }
 
   private void switchAutoCommit(boolean value, @Nullable Lease lease) throws SQLException {
-    if (lease == null) {
-      settings.autoCommit(value);
-      session.inTransaction(!value);
-    } else if (value) {
+    if (value) {
       // Ends an open transaction with a COMMIT, as pgjdbc does; if that fails it stays off.
-      ending(lease, () -> lease.settings().setAutoCommit(true));
-      settings.autoCommit(true);
-      session.inTransaction(false);
-      leases.transactionEnded();
-    } else {
+      ending(lease, held -> held.settings().setAutoCommit(true));
+    } else if (lease != null) {
       lease.settings().setAutoCommit(false);
-      settings.autoCommit(false);
-      session.inTransaction(true);
     }
+    settings.autoCommit(value);
+    session.inTransaction(!value);
+    leases.transactionEnded();
   }
 
   @Override
   public void commit() throws SQLException {
     checkTransactional("commit");
-    whileLocked(
-        () -> {
-          Lease lease = leases.heldPrimary();
-          if (lease != null) {
-            ending(lease, lease.connection()::commit);
-          }
-        });
+    whileLocked(() -> ending(leases.home(), held -> held.connection().commit()));
   }
 
-  private void ending(Lease lease, LockedAction commit) throws SQLException {
-    boolean mayHaveWritten = runner.books().mayHaveWritten();
+  /** How a transaction is ended with a commit. */
+  @FunctionalInterface
+  private interface Commit {
+    /** Ends it. */
+    void of(Lease lease) throws SQLException;
+  }
+
+  private void ending(@Nullable Lease lease, Commit commit) throws SQLException {
+    if (lease == null) {
+      books().settings().committed(null);
+      return;
+    }
+    ReplicaTransaction onReplica = leases.onReplica();
+    boolean mayHaveWritten = books().mayHaveWritten();
+    boolean failed = lease.transactionState() == TransactionState.FAILED;
     boolean sent = !lease.broken();
+    boolean committed = false;
     lease.begin();
     try {
-      commit.run();
+      commit.of(lease);
+      committed = !failed;
     } catch (SQLException e) {
-      if (sent && lease.endedBeforeStatement(e)) {
-        throw LostStatement.of(
-            e, Fate.TRANSACTION_LOST, new Fate.Start(true, true, false), lease.node(), cluster);
+      if (!lease.broken()) {
+        throw e;
       }
-      if (lease.broken() && mayHaveWritten) {
-        throw new SQLException(
-            "The answer to COMMIT was lost: whether "
-                + lease.node()
-                + " has committed is not known; nodes: "
-                + cluster.monitor().view().describe(),
-            "08007",
-            e);
+      if (onReplica == null) {
+        throw lost(lease, e, sent, mayHaveWritten);
       }
-      throw e;
+      // Nothing was written: if every statement was answered, nothing is missing.
+      committed = !onReplica.lost() && !failed;
+      if (!committed) {
+        throw onReplica.explained(e);
+      }
     } finally {
-      runner.books().committed(lease);
+      keepSettings(lease, committed);
+      books().committed(lease);
+      books().settlePins(lease);
       leases.transactionEnded();
+    }
+  }
+
+  private SQLException lost(Lease lease, SQLException e, boolean sent, boolean mayHaveWritten) {
+    if (sent && lease.endedBeforeStatement(e)) {
+      return LostStatement.of(
+          e, Fate.TRANSACTION_LOST, new Fate.Start(true, true, false), lease.node(), cluster);
+    }
+    return mayHaveWritten ? outcomeUnknown(lease, e) : e;
+  }
+
+  private SQLException outcomeUnknown(Lease lease, SQLException e) {
+    return new SQLException(
+        "The answer to COMMIT was lost: whether "
+            + lease.node()
+            + " has committed is not known; nodes: "
+            + cluster.monitor().view().describe(),
+        "08007",
+        e);
+  }
+
+  private void keepSettings(@Nullable Lease lease, boolean committed) {
+    if (committed) {
+      books().settings().committed(lease);
+    } else {
+      books().settings().rolledBack(lease);
     }
   }
 
@@ -189,18 +224,57 @@ abstract class TransactionalConnection extends ForwardingConnection {
     checkTransactional("rollback");
     whileLocked(
         () -> {
-          Lease lease = leases.heldPrimary();
-          if (lease != null) {
-            try {
-              // A transaction that was lost with its connection is rolled back already.
-              if (!lease.broken()) {
-                lease.connection().rollback();
-              }
-            } finally {
-              runner.books().rolledBack();
+          Lease lease = leases.home();
+          try {
+            // A transaction that was lost with its connection is rolled back already.
+            if (lease != null && !lease.broken()) {
+              lease.connection().rollback();
+            }
+          } finally {
+            keepSettings(lease, false);
+            if (lease != null) {
+              books().rolledBack();
+              books().settlePins(lease);
               leases.transactionEnded();
             }
           }
+        });
+  }
+
+  @Override
+  public Savepoint setSavepoint() throws SQLException {
+    return locked(() -> remembered(super.setSavepoint()));
+  }
+
+  @Override
+  public Savepoint setSavepoint(String name) throws SQLException {
+    return locked(() -> remembered(super.setSavepoint(name)));
+  }
+
+  private Savepoint remembered(Savepoint savepoint) throws SQLException {
+    books().settings().savepoint(SavepointName.of(savepoint));
+    return savepoint;
+  }
+
+  @Override
+  public void rollback(Savepoint savepoint) throws SQLException {
+    whileLocked(
+        () -> {
+          super.rollback(savepoint);
+          Lease lease = leases.home();
+          if (lease != null) {
+            books().settings().rolledBackTo(SavepointName.of(savepoint), lease);
+          }
+        });
+  }
+
+  @Override
+  public void releaseSavepoint(Savepoint savepoint) throws SQLException {
+    whileLocked(
+        () -> {
+          String name = SavepointName.of(savepoint);
+          super.releaseSavepoint(savepoint);
+          books().settings().released(name);
         });
   }
 
@@ -222,40 +296,11 @@ abstract class TransactionalConnection extends ForwardingConnection {
     checkOpen();
     whileLocked(
         () -> {
-          Lease lease = leases.heldPrimary();
+          Lease lease = leases.home();
           if (lease != null) {
             lease.settings().setReadOnly(value);
           }
           settings.readOnly(value);
-        });
-  }
-
-  /** The server's answer where SQL may have changed it, and its default, which is asked once. */
-  @Override
-  public int getTransactionIsolation() throws SQLException {
-    checkOpen();
-    boolean held = leases.heldPrimary() != null;
-    if (!held && settings.knowsIsolation()) {
-      return settings.isolation();
-    }
-    int level = ask(Connection::getTransactionIsolation);
-    if (!held) {
-      settings.defaultIsolation(level);
-    }
-    return level;
-  }
-
-  @Override
-  public void setTransactionIsolation(int level) throws SQLException {
-    checkOpen();
-    whileLocked(
-        () -> {
-          Lease lease = leases.heldPrimary();
-          if (lease != null) {
-            lease.settings().setTransactionIsolation(level);
-          }
-          settings.isolation(level);
-          session.serializable(level == TRANSACTION_SERIALIZABLE);
         });
   }
 
@@ -296,7 +341,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
     whileLocked(
         () -> {
           settings.networkTimeout(executor, milliseconds);
-          Lease lease = leases.heldPrimary();
+          Lease lease = leases.home();
           if (lease != null) {
             lease.settings().setNetworkTimeout(executor, milliseconds);
           }
@@ -306,14 +351,14 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
-    Lease lease = leases.heldPrimary();
+    Lease lease = leases.home();
     return lease == null ? null : lease.connection().getWarnings();
   }
 
   @Override
   public void clearWarnings() throws SQLException {
     checkOpen();
-    Lease lease = leases.heldPrimary();
+    Lease lease = leases.home();
     if (lease != null) {
       lease.connection().clearWarnings();
     }

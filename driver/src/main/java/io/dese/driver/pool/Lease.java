@@ -1,8 +1,11 @@
 package io.dese.driver.pool;
 
 import io.dese.core.cluster.Node;
+import io.dese.core.session.PinReason;
+import io.dese.core.session.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -76,9 +79,87 @@ public final class Lease {
     physical.commitModeUncertain();
   }
 
+  /** The isolation level of its transactions where nothing else is set, in lower case. */
+  public String isolation() {
+    return physical.isolation();
+  }
+
+  /**
+   * Sets on the server's session what a session of ours has set, and puts back all else: one round
+   * trip, or none if that is how it is. No transaction may be open.
+   *
+   * @throws SQLException when the server refuses; then nobody gets the connection any more
+   */
+  public void adopt(Settings wanted) throws SQLException {
+    physical.adopt(wanted);
+  }
+
+  /** Whether it is known what is set on it. */
+  public boolean settingsKnown() {
+    return physical.settingsKnown();
+  }
+
+  /** Whether nothing is set on it that another session has set. */
+  public boolean clean() {
+    return physical.clean();
+  }
+
+  /** The server has acknowledged a change: this is what is set now. */
+  public void changed(Settings now) {
+    physical.changed(now, inTransaction());
+  }
+
+  /** A transaction was committed, or prepared: what was set in it stays. */
+  public void settingsCommitted() {
+    physical.settle();
+  }
+
+  /** A transaction was rolled back: what was set in it is gone. */
+  public void settingsRolledBack() {
+    physical.unsettle();
+  }
+
+  /** Something was set, and nobody knows what: only {@code DISCARD ALL} helps. */
+  public void settingsUnknown() {
+    physical.settingsUnknown();
+  }
+
+  /** {@code DISCARD ALL} was acknowledged. */
+  public void discarded() {
+    physical.discarded();
+  }
+
+  /** Whether the server can tell of all of these whether its session still holds them. */
+  public boolean canTell(Set<PinReason> reasons) {
+    return LeftState.canTell(reasons);
+  }
+
+  /**
+   * Asks the server what its session holds that binds a session of ours to it, of all that it can
+   * tell. No transaction may be open. Notifications that nobody has fetched are dropped once
+   * nothing listens any more.
+   */
+  public Set<PinReason> stillHolds() throws SQLException {
+    Set<PinReason> held = LeftState.of(connection());
+    if (!held.contains(PinReason.LISTEN)) {
+      dropNotifications();
+    }
+    return held;
+  }
+
+  /** What came for a session that listened is not for the next one. */
+  public void dropNotifications() throws SQLException {
+    connection().getNotifications();
+  }
+
   /** Whether the server has a transaction open, by its last answer. */
   public boolean inTransaction() {
-    return connection().getTransactionState() != TransactionState.IDLE;
+    return transactionState() != TransactionState.IDLE;
+  }
+
+  /** Whether a transaction is open, or has failed, by the server's last answer. */
+  public TransactionState transactionState() {
+    return connection().getTransactionState();
   }
 
   /** Whether the server said last that it is a standby; free, PostgreSQL 14 and newer say it. */
@@ -127,12 +208,17 @@ public final class Lease {
       if (inTransaction()) {
         // As text: pgjdbc's own rollback refuses while autoCommit is on, after a BEGIN by text.
         connection().execSQLUpdate("ROLLBACK");
+        physical.unsettle();
       }
     } catch (SQLException e) {
       discard();
       return;
     }
-    returnToPool();
+    if (physical.settingsKnown()) {
+      returnToPool();
+    } else {
+      discard();
+    }
   }
 
   /**
@@ -145,6 +231,8 @@ public final class Lease {
       }
       pooled.setAutoCommit(true);
       connection().execSQLUpdate("DISCARD ALL");
+      dropNotifications();
+      physical.discarded();
     } catch (SQLException e) {
       discard();
       return;

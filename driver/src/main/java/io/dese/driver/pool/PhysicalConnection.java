@@ -1,5 +1,6 @@
 package io.dese.driver.pool;
 
+import io.dese.core.session.Settings;
 import io.dese.driver.forwarding.ForwardingConnection;
 import io.dese.driver.forwarding.Question;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /** A pgjdbc connection with what the router has to know of it; what HikariCP keeps in its pool. */
+@SuppressWarnings("ReferenceEquality") // settings are mostly the same object as before
 final class PhysicalConnection extends ForwardingConnection {
 
   /**
@@ -30,8 +32,11 @@ final class PhysicalConnection extends ForwardingConnection {
              AND EXISTS (
                SELECT FROM pg_catalog.pg_settings
                 WHERE name = 'default_transaction_read_only'
-                  AND source NOT IN ('configuration file', 'command line', 'environment variable'))
+                  AND source NOT IN ('configuration file', 'command line', 'environment variable')),
+             pg_catalog.current_setting('default_transaction_isolation')
       """;
+
+  private static final String SYNCHRONOUS_COMMIT = "synchronous_commit";
 
   private final BaseConnection connection;
   private final Wire wire;
@@ -40,7 +45,17 @@ final class PhysicalConnection extends ForwardingConnection {
   private long serverStart;
   private boolean commitsFlush;
   private boolean readOnlyByChoice;
+  private String isolation = "";
   private @Nullable Object lastWriter;
+
+  /** What is set on it now; null while that is not known. */
+  private @Nullable Settings carried = Settings.NONE;
+
+  /** What will be set on it if the open transaction is rolled back. */
+  private Settings settled = Settings.NONE;
+
+  /** What was asked for last time: the same again needs no closer look. */
+  private @Nullable Settings adopted = Settings.NONE;
 
   PhysicalConnection(BaseConnection connection, Wire wire, long openedAt) {
     this.connection = connection;
@@ -73,6 +88,7 @@ final class PhysicalConnection extends ForwardingConnection {
       serverStart = row.getLong(1);
       commitsFlush = row.getBoolean(2);
       readOnlyByChoice = row.getBoolean(3);
+      isolation = row.getString(4);
       inspected = true;
     }
   }
@@ -109,5 +125,91 @@ final class PhysicalConnection extends ForwardingConnection {
 
   void lastWriter(Object session) {
     lastWriter = session;
+  }
+
+  /** The isolation level of its transactions where nothing else is set. */
+  String isolation() {
+    return isolation;
+  }
+
+  /** Whether it is known what is set on it. */
+  boolean settingsKnown() {
+    return carried != null;
+  }
+
+  /** Whether nothing is set on it. */
+  boolean clean() {
+    return carried == Settings.NONE;
+  }
+
+  /**
+   * Sets what a session has set, and puts back all else: one round trip, or none. No transaction
+   * may be open.
+   */
+  void adopt(Settings wanted) throws SQLException {
+    if (wanted != adopted) {
+      replay(wanted);
+    }
+  }
+
+  private void replay(Settings wanted) throws SQLException {
+    Settings before = carried;
+    if (before == null) {
+      throw new SQLException("it is not known what is set on this connection", "55000");
+    }
+    Settings own = wanted.besides(isolation);
+    if (!own.equals(before)) {
+      // Whatever happens on the way, nobody gets it without knowing what it carries.
+      settingsUnknown();
+      if (own.sets(SYNCHRONOUS_COMMIT)) {
+        commitModeUncertain();
+      }
+      connection.execSQLUpdate(own.replayOver(before));
+      connection.clearWarnings();
+    }
+    carries(own, wanted);
+    settled = own;
+  }
+
+  private void carries(Settings own, Settings wanted) {
+    carried = own;
+    adopted = wanted;
+  }
+
+  /** The server has acknowledged a change: this is what its session has set now. */
+  void changed(Settings now, boolean inTransaction) {
+    if (carried == null) {
+      return;
+    }
+    carries(now.besides(isolation), now);
+    if (!inTransaction) {
+      settled = now.besides(isolation);
+    }
+  }
+
+  /** A transaction was committed: what was set in it stays. */
+  void settle() {
+    if (carried != null) {
+      settled = carried;
+    }
+  }
+
+  /** A transaction was rolled back: what was set in it is gone. */
+  void unsettle() {
+    if (carried != null && carried != settled) {
+      carries(settled, settled);
+    }
+  }
+
+  /** Something was set, and nobody knows what. */
+  void settingsUnknown() {
+    carried = null;
+    adopted = null;
+  }
+
+  /** The server has thrown all of its session's state away. */
+  void discarded() {
+    carries(Settings.NONE, Settings.NONE);
+    settled = Settings.NONE;
   }
 }
