@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PgConnection;
 
 /** A session is bound to its connection as long as something is left there, and no longer. */
 class PinsIT {
@@ -129,7 +130,7 @@ class PinsIT {
       Clients.execute(connection, "DISCARD ALL");
       assertThat(connection.pin()).isNull();
       Clients.execute(connection, "LISTEN a");
-      connection.unwrap(PGConnection.class);
+      connection.unwrap(PgConnection.class);
       Clients.execute(connection, "UNLISTEN *");
       assertThat(connection.pin()).isEqualTo(PinReason.UNWRAP);
     }
@@ -146,7 +147,7 @@ class PinsIT {
         }
       }
       try (DeseConnection connection = Clients.ready(url)) {
-        PGConnection physical = connection.unwrap(PGConnection.class);
+        PGConnection physical = connection.unwrap(PgConnection.class);
         assertThat(physical.getNotifications()).as(end).isEmpty();
       }
     }
