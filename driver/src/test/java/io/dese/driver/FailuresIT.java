@@ -189,7 +189,7 @@ class FailuresIT {
   @Test
   void aSessionThatIsPinnedToAnOldPrimaryIsBrokenOffInsteadOfLosingItsWrites() throws SQLException {
     try (DeseConnection connection = Clients.ready(url)) {
-      Clients.execute(connection, "SET work_mem = '7MB'");
+      Clients.execute(connection, "SELECT pg_advisory_lock(7)");
       cluster.promote(cluster.replicas().get(0), OldPrimary.KEEP);
       Node heir = node(connection, cluster.primary());
       Await.until(

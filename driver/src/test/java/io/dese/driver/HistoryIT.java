@@ -38,7 +38,7 @@ class HistoryIT {
 
   private static final Logger LOG = LoggerFactory.getLogger(HistoryIT.class);
   private static final long SEED = Long.getLong("dese.checker.seed", 20_261_120);
-  private static final int SECONDS = Integer.getInteger("dese.checker.seconds", 20);
+  private static final int SECONDS = Integer.getInteger("dese.checker.seconds", 10);
 
   private static final Set<Rule> SESSION =
       Rule.alwaysAnd(Rule.SESSION_READS_ITS_WRITES, Rule.THREAD_READS_ITS_WRITES);

@@ -37,7 +37,7 @@ class SessionStateIT {
   private static final int BOUND_EACH = 3;
 
   private static final int POOL = WORKERS * (BOUND_EACH + 1);
-  private static final int SECONDS = Integer.getInteger("dese.checker.seconds", 20) * 3 / 4;
+  private static final int SECONDS = Integer.getInteger("dese.checker.seconds", 10) * 3 / 4;
   private static final long SEED = Long.getLong("dese.checker.seed", 7);
 
   private static PostgresCluster cluster;

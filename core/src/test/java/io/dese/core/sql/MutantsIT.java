@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads with a write or a lock put somewhere into them, from a fixed seed. */
+@Tag("oracle")
 class MutantsIT {
 
   private static final int MUTANTS_OF_EACH = 50;

@@ -13,9 +13,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the classifier says of a statement, against what a hot standby and a primary do with it. */
+@Tag("oracle")
 class OracleIT {
 
   private static final double LEAST_RECOGNISED = 0.99;

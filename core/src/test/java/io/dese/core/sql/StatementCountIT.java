@@ -20,11 +20,13 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many statements a text has, and where each ends, against what a server makes of it. */
+@Tag("oracle")
 class StatementCountIT {
 
   private static final int RIDDLES = 4_000;
