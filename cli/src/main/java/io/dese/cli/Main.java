@@ -36,8 +36,14 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs it and ends the process with its exit status. */
+  /**
+   * Runs it and ends the process with its exit status. Commands say themselves what went wrong, so
+   * the libraries' logs are off unless the user wants them: {@code
+   * JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.defaultLogLevel=info}.
+   */
   public static void main(String[] args) {
+    // Before the first logger is made, which reads this.
+    System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "off");
     System.exit(commandLine().execute(args));
   }
 

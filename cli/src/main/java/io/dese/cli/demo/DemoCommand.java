@@ -135,9 +135,10 @@ public final class DemoCommand implements Callable<Integer> {
 
   /** Before the first logger is made, which reads this. pgjdbc logs to the JDK's own loggers. */
   private void routeLogs() {
-    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", verbose ? "info" : "off");
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
-    if (!verbose) {
+    if (verbose) {
+      System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "info");
+    } else {
       LogManager.getLogManager().reset();
     }
   }
