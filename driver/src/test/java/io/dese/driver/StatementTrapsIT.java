@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dese.driver.ThreeWays.Way;
 import io.dese.testkit.time.Await;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.sql.Array;
@@ -16,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLXML;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.util.ByteStreamWriter;
 import org.postgresql.util.PSQLException;
 
 /** Where a driver that chooses a node for each execution could be told from pgjdbc: statements. */
@@ -255,6 +258,60 @@ class StatementTrapsIT {
             connection.prepareStatement("INSERT INTO item (name, made) VALUES (?, ?)")) {
       insert.setString(1, "lamp");
       assertThat(insert).hasToString("INSERT INTO item (name, made) VALUES (('lamp'), ?)");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anXmlValueIsReadOnceAndBoundAgainAndAgain(Way way) throws SQLException {
+    try (Connection connection = ways.connect(way);
+        PreparedStatement read = connection.prepareStatement("SELECT ?::xml::text")) {
+      SQLXML value = connection.createSQLXML();
+      value.setString("<a>1</a>");
+      read.setSQLXML(1, value);
+      assertThat(Clients.single(read.executeQuery())).isEqualTo("<a>1</a>");
+      assertThat(Clients.single(read.executeQuery())).isEqualTo("<a>1</a>");
+      SQLXML other = connection.createSQLXML();
+      other.setString("<b/>");
+      read.setObject(1, other, Types.SQLXML);
+      assertThat(Clients.single(read.executeQuery())).isEqualTo("<b/>");
+      read.setSQLXML(1, null);
+      assertThat(Clients.single(read.executeQuery())).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aClientInfoPropertyThatIsNotKnownGivesAWarning(Way way) throws SQLException {
+    try (Connection connection = ways.connect(way)) {
+      connection.setClientInfo("Unknown", "x");
+      assertThat(connection.getWarnings().getSQLState()).isEqualTo("0A000");
+      connection.clearWarnings();
+      assertThat(connection.getWarnings()).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStreamThatCannotBeReadIsTheCauseOfTheError(Way way) throws SQLException {
+    IOException broken = new IOException("oh no");
+    try (Connection connection = ways.connect(way);
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO item (photo) VALUES (?)")) {
+      insert.setObject(
+          1,
+          new ByteStreamWriter() {
+            @Override
+            public int getLength() {
+              return 4;
+            }
+
+            @Override
+            public void writeTo(ByteStreamWriter.ByteStreamTarget target) throws IOException {
+              throw broken;
+            }
+          });
+      assertThatThrownBy(insert::executeUpdate).hasCause(broken);
     }
   }
 

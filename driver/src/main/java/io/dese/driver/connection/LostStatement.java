@@ -2,6 +2,7 @@ package io.dese.driver.connection;
 
 import io.dese.core.cluster.ClusterView;
 import io.dese.core.cluster.Node;
+import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -38,11 +39,21 @@ final class LostStatement {
     };
   }
 
-  /** A batch promises an exception of its own kind. */
+  /**
+   * A batch promises an exception of its own kind. The cause is what made pgjdbc give the
+   * connection up, as in its own exception: a stream of the application's that could not be read,
+   * for example.
+   */
   private static SQLException like(SQLException e, String message, String state) {
-    return e instanceof BatchUpdateException batch
-        ? new BatchUpdateException(message, state, 0, batch.getLargeUpdateCounts(), e)
-        : new SQLException(message, state, e);
+    Throwable cause = e.getCause() instanceof IOException broken ? broken : e;
+    SQLException told =
+        e instanceof BatchUpdateException batch
+            ? new BatchUpdateException(message, state, 0, batch.getLargeUpdateCounts(), cause)
+            : new SQLException(message, state, cause);
+    if (cause != e) {
+      told.addSuppressed(e);
+    }
+    return told;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.sql.ClientInfoStatus;
 import java.sql.Connection;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
@@ -114,12 +115,12 @@ abstract class SettingsConnection extends TransactionalConnection {
 
   @Override
   public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-    if (!APPLICATION_NAME.equals(name)) {
-      super.setClientInfo(name, value);
-      return;
-    }
     try {
       checkOpen();
+      if (!APPLICATION_NAME.equals(name)) {
+        whileLocked(() -> warn(new SQLWarning("ClientInfo property not supported.", "0A000")));
+        return;
+      }
       // As pgjdbc: no transaction begins for it.
       set(SettingChange.text("application_name", value == null ? "" : value), true);
     } catch (SQLException | IllegalArgumentException e) {

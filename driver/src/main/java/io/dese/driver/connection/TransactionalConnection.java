@@ -35,6 +35,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   private final StatementRunner runner;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed;
+  private volatile @Nullable SQLWarning warnings;
 
   /** Something that needs the lock. */
   @FunctionalInterface
@@ -348,9 +349,21 @@ abstract class TransactionalConnection extends ForwardingConnection {
         });
   }
 
+  /** The application has asked for something that does nothing. */
+  final void warn(SQLWarning warning) {
+    if (warnings == null) {
+      warnings = warning;
+    } else {
+      warnings.setNextWarning(warning);
+    }
+  }
+
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
+    if (warnings != null) {
+      return warnings;
+    }
     Lease lease = leases.home();
     return lease == null ? null : lease.connection().getWarnings();
   }
@@ -358,6 +371,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   public void clearWarnings() throws SQLException {
     checkOpen();
+    warnings = null;
     Lease lease = leases.home();
     if (lease != null) {
       lease.connection().clearWarnings();

@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.SQLXML;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,7 +122,16 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   // What pgjdbc has to convert it refuses at once, so it is tried at once.
 
   @Override
+  public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
+    bind(index, XmlParameter.of(index, value));
+  }
+
+  @Override
   public void setObject(int index, @Nullable Object value) throws SQLException {
+    if (value instanceof SQLXML xml) {
+      setSQLXML(index, xml);
+      return;
+    }
     super.setObject(index, value);
     if (!SelfEvident.is(value)) {
       tryOut(index);
@@ -129,6 +140,10 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   @Override
   public void setObject(int index, @Nullable Object value, int type) throws SQLException {
+    if (value instanceof SQLXML xml && type == Types.SQLXML) {
+      setSQLXML(index, xml);
+      return;
+    }
     super.setObject(index, value, type);
     if (!SelfEvident.is(value, type)) {
       tryOut(index);
@@ -138,6 +153,10 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   @Override
   public void setObject(int index, @Nullable Object value, int type, int scale)
       throws SQLException {
+    if (value instanceof SQLXML && type == Types.SQLXML) {
+      setObject(index, value, type);
+      return;
+    }
     super.setObject(index, value, type, scale);
     if (!SelfEvident.is(value, type)) {
       tryOut(index);
