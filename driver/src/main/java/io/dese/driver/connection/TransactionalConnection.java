@@ -143,7 +143,9 @@ abstract class TransactionalConnection extends ForwardingConnection {
     }
     settings.autoCommit(value);
     session.inTransaction(!value);
-    leases.transactionEnded();
+    if (value || lease == null || !lease.inTransaction()) {
+      leases.transactionEnded();
+    }
   }
 
   @Override
@@ -164,6 +166,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
       books().settings().committed(null);
       return;
     }
+    cluster.joinUser(session);
     ReplicaTransaction onReplica = leases.onReplica();
     boolean mayHaveWritten = books().mayHaveWritten();
     boolean failed = lease.transactionState() == TransactionState.FAILED;
