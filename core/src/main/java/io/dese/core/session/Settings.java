@@ -27,7 +27,10 @@ public final class Settings {
   private static final String ISOLATION = "default_transaction_isolation";
   private static final String READ_ONLY = "default_transaction_read_only";
   private static final String ROLE = "role";
-  private static final Set<String> TRUE = Set.of("on", "true", "yes", "1");
+
+  /** The server takes the beginnings of words too. */
+  private static final Set<String> TRUE =
+      Set.of("on", "true", "tru", "tr", "t", "yes", "ye", "y", "1");
 
   private static final Set<String> LEVELS =
       Set.of("read uncommitted", "read committed", "repeatable read", "serializable");

@@ -30,6 +30,8 @@ public record TransactionCommand(
     RELEASE,
     /** {@code SET TRANSACTION}. */
     SET,
+    /** {@code SET TRANSACTION SNAPSHOT}: only the server that has exported it knows it. */
+    SNAPSHOT,
     /** Anything that leaves the session's transaction alone. */
     OTHER
   }
@@ -74,10 +76,13 @@ public record TransactionCommand(
       case "rollback" -> prepared ? OTHER : rollback(tokens, from + 1, to);
       case "savepoint" -> named(Kind.SAVEPOINT, tokens, to);
       case "release" -> named(Kind.RELEASE, tokens, to);
-      case "set" ->
-          tokens.is(from + 1, "transaction") ? modes(Kind.SET, tokens, from + 2, to) : OTHER;
+      case "set" -> tokens.is(from + 1, "transaction") ? set(tokens, from + 2, to) : OTHER;
       default -> OTHER;
     };
+  }
+
+  private static TransactionCommand set(Tokens tokens, int from, int to) {
+    return tokens.is(from, "snapshot") ? plain(Kind.SNAPSHOT) : modes(Kind.SET, tokens, from, to);
   }
 
   private static TransactionCommand rollback(Tokens tokens, int from, int to) {

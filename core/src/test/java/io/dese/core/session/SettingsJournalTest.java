@@ -111,7 +111,8 @@ class SettingsJournalTest {
     assertThat(settings("SET default_transaction_read_only = on").readOnly()).isTrue();
     assertThat(settings("SET default_transaction_read_only = 'TRUE'").readOnly()).isTrue();
     assertThat(settings("SET default_transaction_read_only = off").readOnly()).isFalse();
-    assertThat(settings("SET default_transaction_read_only = tr").readOnly()).isFalse();
+    assertThat(settings("SET default_transaction_read_only = tr").readOnly()).isTrue();
+    assertThat(settings("SET default_transaction_read_only = of").readOnly()).isFalse();
   }
 
   @Test

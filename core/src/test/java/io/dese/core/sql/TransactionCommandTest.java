@@ -51,6 +51,7 @@ class TransactionCommandTest {
         "ROLLBACK PREPARED 'x' ~ OTHER ~ ``",
         "COMMIT; BEGIN ~ OTHER ~ ``",
         "SET x = 1 ~ OTHER ~ ``",
+        "SET TRANSACTION SNAPSHOT '00000003-0000001B-1' ~ SNAPSHOT ~ ``",
         "PREPARE s AS SELECT 1 ~ OTHER ~ ``",
         "SELECT 1 ~ OTHER ~ ``",
       })

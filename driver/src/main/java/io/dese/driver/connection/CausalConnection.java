@@ -1,7 +1,7 @@
 package io.dese.driver.connection;
 
-import io.dese.core.session.CausalScope;
 import io.dese.core.session.CausalToken;
+import io.dese.driver.pool.Lease;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -59,7 +59,18 @@ abstract class CausalConnection extends InnerConnection {
 
   /** The marks of the thread that calls, and of its scope, are the session's too. */
   private void joinUser() {
-    session().usedBy(cluster().threads().current(), CausalScope.current(cluster().threads()));
+    cluster().joinUser(session());
+  }
+
+  /** Something may be written through a result; a replica only keeps what was opened through it. */
+  void wroteThroughResult(Lease lease) {
+    joinUser();
+    ReplicaTransaction transaction = leases().onReplica();
+    if (transaction != null && transaction.held().lease() == lease) {
+      transaction.leavesState();
+    } else if (lease == leases().heldPrimary()) {
+      runner().books().wroteThroughResult(lease);
+    }
   }
 
   /** Something was written through the physical connection that the application holds. */

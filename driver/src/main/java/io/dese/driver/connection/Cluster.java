@@ -4,7 +4,9 @@ import io.dese.core.catalog.CatalogMonitor;
 import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
+import io.dese.core.session.CausalScope;
 import io.dese.core.session.ProcessMarks;
+import io.dese.core.session.Session;
 import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.pool.Pools;
@@ -63,6 +65,11 @@ public record Cluster(
    * @param catchUp for a replica that is only not fresh enough yet; zero does not wait
    */
   public record Waits(Duration failover, Duration connection, Duration replica, Duration catchUp) {}
+
+  /** The marks of the thread that calls, and of its scope, are the session's too from now on. */
+  void joinUser(Session session) {
+    session.usedBy(threads.current(), CausalScope.current(threads));
+  }
 
   /**
    * A new session of the cluster; touches no network.

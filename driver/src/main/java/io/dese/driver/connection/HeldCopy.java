@@ -20,6 +20,7 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
     this.sql = sql;
     this.held = held;
     this.copy = copy;
+    held.lease().copying(true);
     connection.copying(held.lease());
   }
 
@@ -50,6 +51,7 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
         () -> {
           if (!ended) {
             ended = true;
+            held.lease().copying(false);
             connection.copying(null);
             try {
               connection.runner().again(sql, held, unused -> true);

@@ -83,13 +83,22 @@ final class Leases {
     if (held == null) {
       held = new Held(readyPrimary());
       primary = held;
-    } else if (held.lease().settingsKnown() && !held.lease().inTransaction()) {
-      // A rollback may have put back what was set before the transaction began.
-      held.lease().adopt(session.settings().current());
+    } else {
+      refresh(held.lease());
     }
     held.use();
     session.resultOpenOnPrimary(true);
     return held;
+  }
+
+  /**
+   * Makes a connection that the session holds carry what it has set: a rollback may have put back
+   * what was set before the transaction began.
+   */
+  void refresh(Lease held) throws SQLException {
+    if (held.settingsKnown() && !held.inTransaction()) {
+      held.adopt(session.settings().current());
+    }
   }
 
   /** A primary connection that carries what the session has set. */
@@ -166,7 +175,8 @@ final class Leases {
   void prepare(Held replica) throws SQLException {
     Lease lease = replica.lease();
     if (lease.inTransaction()) {
-      return;
+      // One that failed with its first statement, which the primary has run instead.
+      lease.rollBack();
     }
     boolean clean = lease.clean();
     settings.applyTo(lease);

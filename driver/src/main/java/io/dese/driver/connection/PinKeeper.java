@@ -79,9 +79,9 @@ final class PinKeeper {
     };
   }
 
-  /** Asks the server what is left, if that is in question and no transaction is open. */
+  /** Asks the server what is left, if that is in question and nothing is under way. */
   void settle(Lease lease) {
-    if (!inQuestion || lease.broken() || lease.inTransaction()) {
+    if (!inQuestion || lease.broken() || lease.inTransaction() || lease.copying()) {
       return;
     }
     inQuestion = false;

@@ -6,6 +6,8 @@ import io.dese.core.cluster.NodeView;
 import io.dese.core.session.Session;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
+import io.dese.core.sql.TransactionCommand;
+import io.dese.core.sql.TransactionCommand.Kind;
 import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -60,13 +62,14 @@ final class PrimaryRetry {
     wait = new PrimaryWait(cluster);
   }
 
-  /**
-   * A statement begins; waits while it would only be refused.
-   *
-   * @param once whether it can be sent only once, because a parameter can be read only once
-   */
-  void begin(StatementProfile profile, boolean once) throws SQLException {
-    movable = !once && session.pin() == null && leases.home() == null;
+  /** A statement begins; waits while it would only be refused. */
+  void begin(Task task, StatementProfile profile, Books books) throws SQLException {
+    if (endsLost(task, profile)) {
+      books.settings().rolledBack(null);
+      books.rolledBack();
+      leases.transactionEnded();
+    }
+    movable = !task.scope().once() && session.pin() == null && leases.home() == null;
     losses = 0;
     waiting = false;
     failure = null;
@@ -77,6 +80,16 @@ final class PrimaryRetry {
         wait.await(seen -> seen.writable() != null || leases.ended(), left);
       }
     }
+  }
+
+  /** Whether a text ends the transaction of a text that was lost with its connection. */
+  private boolean endsLost(Task task, StatementProfile profile) {
+    Lease lease = leases.heldPrimary();
+    return lease != null
+        && lease.broken()
+        && settings.autoCommit()
+        && profile.kind() == StatementKind.TRANSACTION_CONTROL
+        && TransactionCommand.of(task.sql()).kind() == Kind.ROLLBACK;
   }
 
   /** Whether a statement, or the transaction that it begins, wants a primary that takes writes. */

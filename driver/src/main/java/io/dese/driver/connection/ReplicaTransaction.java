@@ -3,16 +3,20 @@ package io.dese.driver.connection;
 import io.dese.core.cluster.Node;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.SettingChange;
+import io.dese.core.sql.SettingChange.Local;
 import io.dese.core.sql.StatementKind;
 import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.TransactionCommand;
 import io.dese.core.sql.TransactionCommand.Access;
 import io.dese.core.sql.TransactionCommand.Kind;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.TransactionState;
 
 /**
  * A transaction that is declared read-only and runs on one replica from start to end.
@@ -23,6 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class ReplicaTransaction {
 
   private static final String SERIALIZABLE = "serializable";
+
+  /** Settings that say what the open transaction is like. */
+  private static final Set<String> MODES = Set.of("transaction_isolation", "transaction_read_only");
+
+  /**
+   * A read-only transaction of the primary may do some of these, which standbys refuse, and gets
+   * other answers where standbys give any.
+   */
+  private static final Set<StatementKind> NEEDS_PRIMARY =
+      Set.of(StatementKind.WRITE, StatementKind.UTILITY, StatementKind.UNKNOWN);
+
   private static final Set<String> SNAPSHOT_EACH = Set.of("read committed", "read uncommitted");
 
   private final Held held;
@@ -77,14 +92,28 @@ final class ReplicaTransaction {
     if (profile.statementCount() != 1) {
       return false;
     }
+    if (declaresOtherwise(task, profile)) {
+      return false;
+    }
     if (profile.kind() != StatementKind.TRANSACTION_CONTROL) {
       return SettingsKeeper.changes(task.sql(), profile) != null;
     }
-    TransactionCommand command = TransactionCommand.of(task.sql());
-    return command.kind() == Kind.SAVEPOINT
-        || (command.kind() == Kind.SET
-            && command.access() != Access.READ_WRITE
-            && !SERIALIZABLE.equals(command.isolation()));
+    Kind kind = TransactionCommand.of(task.sql()).kind();
+    return kind == Kind.SAVEPOINT || kind == Kind.SET;
+  }
+
+  /** Whether a statement makes a transaction of the one that has begun which standbys refuse. */
+  private static boolean declaresOtherwise(Task task, StatementProfile profile) {
+    if (profile.kind() == StatementKind.TRANSACTION_CONTROL) {
+      TransactionCommand command = TransactionCommand.of(task.sql());
+      return command.kind() == Kind.SNAPSHOT
+          || command.access() == Access.READ_WRITE
+          || SERIALIZABLE.equals(command.isolation());
+    }
+    List<SettingChange> changes = SettingsKeeper.changes(task.sql(), profile);
+    return changes != null
+        && changes.stream()
+            .anyMatch(change -> change instanceof Local local && MODES.contains(local.name()));
   }
 
   /** Why a statement must not run here; null when it may, be it that the replica refuses it. */
@@ -92,8 +121,14 @@ final class ReplicaTransaction {
     if (profile.read()) {
       return null;
     }
+    if (!answered && declaresOtherwise(task, profile)) {
+      return profile.reason();
+    }
     if (profile.statementCount() > 1) {
       return "several statements in one text";
+    }
+    if (NEEDS_PRIMARY.contains(profile.kind()) && movable()) {
+      return profile.reason();
     }
     boolean harmless =
         profile.sessionEffect() == SessionEffect.NONE
@@ -105,7 +140,12 @@ final class ReplicaTransaction {
   /** Whether it could go on elsewhere. */
   boolean movable() {
     boolean sameView = !answered || (isolation != null && SNAPSHOT_EACH.contains(isolation));
-    return sameView && !stateful && !held.inUse() && !lost;
+    return sameView && !stateful && !held.inUse() && !lost && !failed();
+  }
+
+  /** Whether an error has made it void, so that the server refuses all that does not end it. */
+  boolean failed() {
+    return held.lease().transactionState() == TransactionState.FAILED;
   }
 
   /** Whether its next statement sees what is committed by then, or only what the first one saw. */
@@ -116,6 +156,12 @@ final class ReplicaTransaction {
   /** Something was made on its connection that no other one has. */
   void leavesState() {
     stateful = true;
+  }
+
+  /** A question that is no statement was answered, perhaps by something that lives here. */
+  void answered(@Nullable Object answer) {
+    answered = true;
+    stateful |= answer instanceof Savepoint || answer instanceof ResultSet;
   }
 
   /** A statement has run. */
@@ -134,7 +180,7 @@ final class ReplicaTransaction {
     }
     List<SettingChange> changes = SettingsKeeper.changes(task.sql(), profile);
     answered |= changes == null;
-    stateful |= changes == null || changes.stream().anyMatch(SettingChange.Local.class::isInstance);
+    stateful |= changes == null || changes.stream().anyMatch(Local.class::isInstance);
   }
 
   /** The error of a statement as the application should see it. */

@@ -10,6 +10,7 @@ import io.dese.core.sql.TransactionCommand;
 import io.dese.core.sql.TransactionCommand.Kind;
 import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class ReplicaTransactions {
   private final Leases leases;
   private final TransactionSettings settings;
   private final Routes routes;
+  private @Nullable SQLException lost;
 
   ReplicaTransactions(
       Cluster cluster,
@@ -36,6 +38,39 @@ final class ReplicaTransactions {
     this.leases = leases;
     this.settings = settings;
     this.routes = routes;
+  }
+
+  /**
+   * A statement comes. If a transaction by text could not go on anywhere, nothing runs until it is
+   * ended.
+   *
+   * @throws SQLException 40001 when it has to be ended first, or is ended with a COMMIT
+   */
+  void begin(Task task, StatementProfile profile) throws SQLException {
+    SQLException cause = lost;
+    if (cause == null || !settings.autoCommit()) {
+      lost = null;
+      return;
+    }
+    Kind kind = endOf(task, profile);
+    if (kind != Kind.OTHER) {
+      lost = null;
+    }
+    if (kind != Kind.ROLLBACK) {
+      throw new SQLTransactionRollbackException(
+          "The read-only transaction could not go on: roll back and repeat it; "
+              + cause.getMessage(),
+          "40001",
+          cause);
+    }
+  }
+
+  private static Kind endOf(Task task, StatementProfile profile) {
+    Kind kind =
+        profile.kind() == StatementKind.TRANSACTION_CONTROL
+            ? TransactionCommand.of(task.sql()).kind()
+            : Kind.OTHER;
+    return kind == Kind.COMMIT || kind == Kind.ROLLBACK ? kind : Kind.OTHER;
   }
 
   /** Whether a statement begins a transaction that is declared read-only. */
@@ -102,6 +137,9 @@ final class ReplicaTransactions {
     if (transaction.held().lease().broken()) {
       return !endsLost(transaction, task, profile);
     }
+    if (transaction.failed()) {
+      return true;
+    }
     String obstacle = transaction.obstacle(task, profile);
     if (obstacle != null) {
       move(transaction, obstacle);
@@ -129,11 +167,8 @@ final class ReplicaTransactions {
    */
   private boolean endsLost(ReplicaTransaction transaction, Task task, StatementProfile profile)
       throws SQLException {
-    Kind kind =
-        profile.kind() == StatementKind.TRANSACTION_CONTROL
-            ? TransactionCommand.of(task.sql()).kind()
-            : Kind.OTHER;
-    if (!settings.autoCommit() || (kind != Kind.ROLLBACK && kind != Kind.COMMIT)) {
+    Kind kind = endOf(task, profile);
+    if (!settings.autoCommit() || kind == Kind.OTHER) {
       return false;
     }
     boolean lost = transaction.lost();
@@ -193,13 +228,23 @@ final class ReplicaTransactions {
     String begin = transaction.begin();
     session.inTransaction(!settings.autoCommit());
     if (begin != null) {
-      Held held = leases.usePrimary();
       try {
-        held.lease().connection().execSQLUpdate(begin);
-        session.inTransaction(true);
-      } finally {
-        leases.release(held);
+        beginOnPrimary(begin);
+      } catch (SQLException e) {
+        session.settings().rolledBack();
+        lost = settings.autoCommit() ? e : null;
+        throw e;
       }
+    }
+  }
+
+  private void beginOnPrimary(String begin) throws SQLException {
+    Held held = leases.usePrimary();
+    try {
+      held.lease().connection().execSQLUpdate(begin);
+      session.inTransaction(true);
+    } finally {
+      leases.release(held);
     }
   }
 }

@@ -61,6 +61,7 @@ abstract class SettingsConnection extends TransactionalConnection {
           }
           List<SettingChange> change = List.of(SettingChange.isolation(name));
           if (lease != null) {
+            leases().refresh(lease);
             lease.connection().execSQLUpdate(IsolationLevel.statement(name));
           }
           session().settings().changeForGood(change);

@@ -119,17 +119,13 @@ final class SettingsKeeper {
       TransactionCommand command, Lease lease, TransactionState before, Ending ending) {
     switch (command.kind()) {
       case COMMIT -> {
-        if (before == TransactionState.OPEN && ending != Ending.REFUSED) {
+        if (before != TransactionState.FAILED && ending != Ending.REFUSED) {
           committed(lease);
-        } else if (before != TransactionState.IDLE) {
+        } else {
           rolledBack(lease);
         }
       }
-      case ROLLBACK -> {
-        if (before != TransactionState.IDLE) {
-          rolledBack(lease);
-        }
-      }
+      case ROLLBACK -> rolledBack(lease);
       case SAVEPOINT -> {
         if (ending != Ending.REFUSED) {
           savepoint(command.savepoint());

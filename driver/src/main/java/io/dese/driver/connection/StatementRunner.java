@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dese.core.cluster.Node;
 import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
-import io.dese.core.session.CausalScope;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.StatementProfile;
@@ -69,8 +68,9 @@ final class StatementRunner {
   /** Runs a text where its profile, the session and the state of the cluster send it. */
   <T> T run(Task task, Attempt<T> attempt) throws SQLException {
     StatementProfile profile = cluster.catalog().judge(task.profile());
-    session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
-    retry.begin(profile, task.scope().once());
+    cluster.joinUser(session);
+    transactions.begin(task, profile);
+    retry.begin(task, profile, books);
     while (true) {
       try {
         return route(task, profile, attempt);
@@ -272,12 +272,14 @@ final class StatementRunner {
     ReplicaTransaction transaction = leases.onReplica();
     Held held = transaction == null ? leases.usePrimary() : transaction.held();
     if (transaction != null) {
-      // What it makes, a savepoint or a large object, belongs to this connection.
-      transaction.leavesState();
       held.use();
     }
     try {
-      return question.on(held);
+      T answer = question.on(held);
+      if (transaction != null) {
+        transaction.answered(answer);
+      }
+      return answer;
     } finally {
       leases.release(held);
     }
@@ -356,6 +358,7 @@ final class StatementRunner {
   <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
     Task task = new Task(sql, Scope.PRIMARY);
     StatementProfile profile = cluster.catalog().judge(task.profile());
+    cluster.joinUser(session);
     TransactionState before = held.lease().transactionState();
     boolean succeeded = false;
     SQLException failure = null;

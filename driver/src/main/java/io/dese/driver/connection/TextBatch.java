@@ -32,9 +32,9 @@ final class TextBatch {
     return all;
   }
 
-  /** All in one text, for a profile. */
+  /** All in one text, for a profile; a comment at the end of one is not that of the next. */
   static String text(List<String> statements) {
-    return String.join(";\n", statements);
+    return String.join("\n;\n", statements);
   }
 
   static void addTo(Statement physical, List<String> statements) throws SQLException {

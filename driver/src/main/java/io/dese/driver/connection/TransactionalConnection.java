@@ -144,7 +144,9 @@ abstract class TransactionalConnection extends ForwardingConnection {
     }
     settings.autoCommit(value);
     session.inTransaction(!value);
-    leases.transactionEnded();
+    if (value || lease == null || !lease.inTransaction()) {
+      leases.transactionEnded();
+    }
   }
 
   @Override
@@ -165,6 +167,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
       books().settings().committed(null);
       return;
     }
+    cluster.joinUser(session);
     ReplicaTransaction onReplica = leases.onReplica();
     boolean mayHaveWritten = books().mayHaveWritten();
     boolean failed = lease.transactionState() == TransactionState.FAILED;

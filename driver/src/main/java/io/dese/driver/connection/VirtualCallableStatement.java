@@ -90,6 +90,7 @@ final class VirtualCallableStatement extends ForwardingCallableStatement impleme
     return connection.locked(
         () -> {
           connection.runs(this);
+          connection.leases().refresh(held.lease());
           return connection.watch().again(sql, held, attempt);
         });
   }

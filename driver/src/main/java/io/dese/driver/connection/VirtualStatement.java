@@ -340,7 +340,7 @@ final class VirtualStatement extends RecordingStatement {
 
   /** Rows of a result were changed through it: a write that no statement shows. */
   void wroteThroughResult(Execution through) throws SQLException {
-    connection.whileLocked(() -> connection.runner().books().wroteThroughResult(through.lease()));
+    connection.whileLocked(() -> connection.wroteThroughResult(through.lease()));
   }
 
   @Override

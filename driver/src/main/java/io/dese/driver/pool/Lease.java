@@ -22,6 +22,7 @@ public final class Lease {
   private final NodePool pool;
   private final Connection pooled;
   private final PhysicalConnection physical;
+  private boolean copying;
 
   Lease(NodePool pool, Connection pooled) throws SQLException {
     this.pool = pool;
@@ -189,6 +190,16 @@ public final class Lease {
         && !physical.readOnlyByChoice();
   }
 
+  /** Whether a COPY is under way, so that nothing else can be sent. */
+  public boolean copying() {
+    return copying;
+  }
+
+  /** A COPY begins or ends. */
+  public void copying(boolean value) {
+    copying = value;
+  }
+
   /** Whether the connection is beyond use. */
   public boolean broken() {
     try {
@@ -202,13 +213,18 @@ public final class Lease {
     return physical;
   }
 
+  /** Rolls back an open transaction, and what was set in it. */
+  public void rollBack() throws SQLException {
+    // As text: pgjdbc's own rollback refuses while autoCommit is on, after a BEGIN by text.
+    connection().execSQLUpdate("ROLLBACK");
+    physical.unsettle();
+  }
+
   /** Gives a clean connection back; an open transaction is rolled back first. */
   public void giveBack() {
     try {
       if (inTransaction()) {
-        // As text: pgjdbc's own rollback refuses while autoCommit is on, after a BEGIN by text.
-        connection().execSQLUpdate("ROLLBACK");
-        physical.unsettle();
+        rollBack();
       }
     } catch (SQLException e) {
       discard();
