@@ -287,7 +287,7 @@ class StatementTrapsIT {
       connection.setClientInfo("Unknown", "x");
       assertThat(connection.getWarnings().getSQLState()).isEqualTo("0A000");
       connection.clearWarnings();
-      assertThat(connection.getWarnings()).isNull();
+      assertThat((Object) connection.getWarnings()).isNull();
     }
   }
 
