@@ -40,6 +40,10 @@ final class ThreeWays implements AutoCloseable {
       cluster.replicas().forEach(replica -> replica.delayReplay(wanted));
       delay = wanted;
     }
+    if (wanted.isZero()) {
+      // What a test has prepared past our driver is nothing that a new session must see.
+      cluster.awaitCaughtUp();
+    }
     String url = Clients.urlWithDefaults(cluster) + way.settings + more;
     return way == Way.REPLICAS_OFF ? Clients.connect(url) : Clients.ready(url);
   }

@@ -1,6 +1,7 @@
 package io.dese.core.route;
 
 import io.dese.core.cluster.Node;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Route(@Nullable Node replica, RouteReason reason) {
 
+  private static final Route[] PRIMARY =
+      Arrays.stream(RouteReason.values())
+          .map(reason -> new Route(null, reason))
+          .toArray(Route[]::new);
+
   /** To the primary. */
   public static Route primary(RouteReason reason) {
-    return new Route(null, reason);
+    return PRIMARY[reason.ordinal()];
   }
 
   /** Whether it goes to the primary. */

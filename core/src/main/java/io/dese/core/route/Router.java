@@ -1,6 +1,7 @@
 package io.dese.core.route;
 
 import io.dese.core.cluster.ClusterView;
+import io.dese.core.cluster.Node;
 import io.dese.core.cluster.NodeView;
 import io.dese.core.route.RoutingPolicy.OnPrimaryDown;
 import io.dese.core.route.RoutingPolicy.Sticky;
@@ -12,6 +13,7 @@ import io.dese.health.balance.Balancer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,10 @@ public final class Router {
 
   private final RoutingPolicy policy;
   private final Balancer balancer;
+
+  /** By the place of the node: the last route to it, which is mostly the next one too. */
+  private final AtomicReferenceArray<@Nullable Route> routes =
+      new AtomicReferenceArray<>(Long.SIZE);
 
   /** A router for one policy; the balancer is shared by all sessions. */
   public Router(RoutingPolicy policy, Balancer balancer) {
@@ -109,7 +115,7 @@ public final class Router {
       if (verdict == demand.reason()) {
         if (demand.monotonic() && place == demand.session().lastReplica()) {
           // It need not catch up with anything that another replica has shown.
-          return new Route(node.node(), verdict);
+          return to(node.node(), verdict);
         }
         eligible |= 1L << place;
       } else if (verdict.endsByCatchingUp() || refusal == RouteReason.NO_REPLICA) {
@@ -119,7 +125,18 @@ public final class Router {
     int chosen = balancer.choose(eligible, demand.now());
     return chosen == Balancer.NONE
         ? Route.primary(refusal)
-        : new Route(nodes.get(chosen).node(), demand.reason());
+        : to(nodes.get(chosen).node(), demand.reason());
+  }
+
+  private Route to(Node replica, RouteReason reason) {
+    int place = replica.index() % routes.length();
+    Route before = routes.get(place);
+    if (before != null && before.reason() == reason && replica.equals(before.replica())) {
+      return before;
+    }
+    Route route = new Route(replica, reason);
+    routes.set(place, route);
+    return route;
   }
 
   private ReadDemand demand(StatementProfile profile, Session session, ClusterView view, long now) {

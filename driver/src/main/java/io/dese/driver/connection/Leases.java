@@ -12,8 +12,7 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,8 @@ final class Leases {
   private final TransactionSettings settings;
   private final PrimaryWait wait;
   private final List<Held> replicas = new ArrayList<>();
-  private final Set<Lease> all = ConcurrentHashMap.newKeySet();
+  private final LeaseSet all = new LeaseSet();
+  private final Supplier<String> state = this::state;
   private @Nullable Held primary;
   private @Nullable ReplicaTransaction onReplica;
   private volatile boolean ended;
@@ -134,11 +134,10 @@ final class Leases {
 
   /** Takes a replica connection into use; null when the replica gives none in time. */
   @Nullable Held useReplica(Node node) throws SQLException {
-    for (Held held : replicas) {
-      if (held.lease().node().equals(node)) {
-        held.use();
-        return held;
-      }
+    Held open = replicas.isEmpty() ? null : holding(node);
+    if (open != null) {
+      open.use();
+      return open;
     }
     Lease lease = borrowReplica(node);
     if (lease == null) {
@@ -149,6 +148,15 @@ final class Leases {
     replicas.add(held);
     held.use();
     return held;
+  }
+
+  private @Nullable Held holding(Node replica) {
+    for (Held held : replicas) {
+      if (held.lease().node().equals(replica)) {
+        return held;
+      }
+    }
+    return null;
   }
 
   /** Waits for a connection, but not on a replica that is gone: a pool does not notice that. */
@@ -193,7 +201,7 @@ final class Leases {
   /** From here on the lease is broken off when the logical connection is aborted. */
   private Lease hold(Lease lease) throws SQLException {
     all.add(lease);
-    cluster.instruments().loans().begin(lease, lease.node(), lease.asReplica(), this::state);
+    cluster.instruments().loans().begin(lease, lease.node(), lease.asReplica(), state);
     if (ended) {
       end(lease, PinReason.UNWRAP);
       throw closed();
@@ -258,7 +266,7 @@ final class Leases {
   /** Breaks everything off, from any thread, and lets nothing begin any more. */
   void abort() {
     ended = true;
-    all.forEach(Lease::abort);
+    all.all().forEach(Lease::abort);
   }
 
   private void giveBackIfFree(Held held) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGStatement;
 import org.postgresql.jdbc.PgStatement;
@@ -25,7 +26,11 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
     void apply(Statement target) throws SQLException;
   }
 
-  private final Map<String, Setting> settings = new LinkedHashMap<>();
+  private final ResultShape shape;
+
+  /** Null until something is set: most statements are as they come. */
+  private @Nullable Map<String, Setting> settings;
+
   private int fetchSize;
   private int fetchDirection = ResultSet.FETCH_FORWARD;
   private int queryTimeout;
@@ -38,21 +43,24 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
   /**
    * Begins with what the connection says.
    *
+   * @param shape of its results
    * @param ofUrl what a physical statement begins with anyway
    */
-  RecordingStatement(StatementDefaults defaults, StatementDefaults ofUrl, boolean poolable) {
+  RecordingStatement(
+      ResultShape shape, StatementDefaults defaults, StatementDefaults ofUrl, boolean poolable) {
+    this.shape = shape;
     fetchSize = defaults.fetchSize();
     queryTimeout = defaults.queryTimeout();
     prepareThreshold = defaults.prepareThreshold();
     adaptiveFetch = defaults.adaptiveFetch();
     this.poolable = poolable;
     if (!defaults.equals(ofUrl)) {
-      settings.put("fetchSize", target -> target.setFetchSize(defaults.fetchSize()));
-      settings.put("queryTimeout", target -> target.setQueryTimeout(defaults.queryTimeout()));
-      settings.put(
+      keep("fetchSize", target -> target.setFetchSize(defaults.fetchSize()));
+      keep("queryTimeout", target -> target.setQueryTimeout(defaults.queryTimeout()));
+      keep(
           "prepareThreshold",
           target -> ((PGStatement) target).setPrepareThreshold(defaults.prepareThreshold()));
-      settings.put(
+      keep(
           "adaptiveFetch",
           target -> ((PGStatement) target).setAdaptiveFetch(defaults.adaptiveFetch()));
     }
@@ -60,11 +68,31 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
 
   /** Puts what was set onto a physical statement. */
   final void applySettings(Statement target) throws SQLException {
-    if (!settings.isEmpty()) {
+    if (settings != null) {
       for (Setting setting : settings.values()) {
         setting.apply(target);
       }
     }
+  }
+
+  /** What its results are like. */
+  final ResultShape shape() {
+    return shape;
+  }
+
+  @Override
+  public int getResultSetType() {
+    return shape.type();
+  }
+
+  @Override
+  public int getResultSetConcurrency() {
+    return shape.concurrency();
+  }
+
+  @Override
+  public int getResultSetHoldability() {
+    return shape.holdability();
   }
 
   /** Throws when the statement is closed. */
@@ -72,6 +100,13 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
 
   private void record(String name, Setting setting) throws SQLException {
     checkOpen();
+    keep(name, setting);
+  }
+
+  private void keep(String name, Setting setting) {
+    if (settings == null) {
+      settings = new LinkedHashMap<>();
+    }
     settings.put(name, setting);
   }
 
@@ -207,7 +242,7 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
   @Override
   public void setAdaptiveFetch(boolean value) {
     adaptiveFetch = value;
-    settings.put("adaptiveFetch", target -> ((PGStatement) target).setAdaptiveFetch(value));
+    keep("adaptiveFetch", target -> ((PGStatement) target).setAdaptiveFetch(value));
   }
 
   private static long notNegative(String name, long value) throws SQLException {

@@ -11,11 +11,18 @@ import org.postgresql.util.PSQLState;
 /** Type, concurrency and holdability of results, as {@link ResultSet}'s constants. */
 record ResultShape(int type, int concurrency, int holdability) {
 
-  static final ResultShape DEFAULT =
-      new ResultShape(
-          ResultSet.TYPE_FORWARD_ONLY,
-          ResultSet.CONCUR_READ_ONLY,
-          ResultSet.CLOSE_CURSORS_AT_COMMIT);
+  static final ResultShape DEFAULT = plain(ResultSet.CLOSE_CURSORS_AT_COMMIT);
+
+  private static final ResultShape HELD = plain(ResultSet.HOLD_CURSORS_OVER_COMMIT);
+
+  /** Of what an application asks no more for than its connection says. */
+  static ResultShape ofHoldability(int holdability) {
+    return holdability == ResultSet.CLOSE_CURSORS_AT_COMMIT ? DEFAULT : HELD;
+  }
+
+  private static ResultShape plain(int holdability) {
+    return new ResultShape(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY, holdability);
+  }
 
   /**
    * For what an application asks for.

@@ -20,9 +20,13 @@ final class Routes {
   private final Cluster cluster;
   private final Session session;
 
+  /** The route of the last statement: mostly that of the next one too. */
+  private Routed last;
+
   Routes(Cluster cluster, Session session) {
     this.cluster = cluster;
     this.session = session;
+    last = new Routed(Route.primary(RouteReason.NO_REPLICA), cluster.monitor().view());
   }
 
   /** A route, and the view that it was taken by. */
@@ -48,8 +52,16 @@ final class Routes {
     return wait.isZero() ? routed : awaitReplica(profile, began, wait);
   }
 
+  @SuppressWarnings("ReferenceEquality") // routes and views are mostly the same objects as before
   private Routed routed(StatementProfile profile, ClusterView view, long began) {
-    return new Routed(cluster.router().route(profile, session, view, began), view);
+    Route route = cluster.router().route(profile, session, view, began);
+    Routed before = last;
+    if (before.route() == route && before.view() == view) {
+      return before;
+    }
+    Routed routed = new Routed(route, view);
+    last = routed;
+    return routed;
   }
 
   /** Waits for a replica that only has to catch up, but not for ever. */

@@ -109,32 +109,39 @@ final class StatementRunner {
       cluster.monitor().demand();
       return onPrimary(task, profile, RouteReason.UNPROVEN_CONNECTION, attempt);
     }
-    Trial<T> trial = new Trial<>(task, profile, route, begins, attempt);
-    return onReplica(trial, held, load);
+    return onReplica(task, profile, route, begins, attempt, held, load);
   }
 
-  /** A statement on its way to a replica; {@code begins} if it begins a transaction there. */
+  /** A statement that a replica has not run; {@code begins} if it begins a transaction there. */
   private record Trial<T>(
-      Task task, StatementProfile profile, Route route, boolean begins, Attempt<T> attempt) {}
+      Task task, StatementProfile profile, boolean begins, Attempt<T> attempt) {}
 
-  private <T> T onReplica(Trial<T> trial, Held held, Load load) throws SQLException {
+  private <T> T onReplica(
+      Task task,
+      StatementProfile profile,
+      Route route,
+      boolean begins,
+      Attempt<T> attempt,
+      Held held,
+      Load load)
+      throws SQLException {
     Node replica = held.lease().node();
     long begunAt = cluster.ticker().read();
     boolean prepared = false;
     boolean succeeded = false;
     SQLException failure = null;
-    if (trial.begins()) {
+    if (begins) {
       // A second use, the runner's own: the transaction must not go before it is known.
       held.use();
     }
     try {
       leases.prepare(held);
       prepared = true;
-      T result = trial.attempt().on(held);
+      T result = attempt.on(held);
       succeeded = true;
       load.end(begunAt);
       cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
-      note(replica, true, trial.route());
+      note(replica, true, route);
       sawAnswerOf(replica);
       if (!held.lease().onStandby()) {
         // It has been promoted: the sooner that is known, the sooner writes go there.
@@ -144,16 +151,12 @@ final class StatementRunner {
     } catch (SQLException e) {
       failure = e;
     } finally {
-      boolean heals = failure != null && heals(failure, trial.task(), prepared);
-      if (trial.begins()) {
+      boolean heals = failure != null && heals(failure, task, prepared);
+      if (begins) {
         if (!heals) {
-          transactions.begun(held, trial.task(), trial.profile());
+          transactions.begun(held, task, profile);
           books.ranOnReplica(
-              trial.task(),
-              trial.profile(),
-              held.lease(),
-              TransactionState.IDLE,
-              end(succeeded, failure));
+              task, profile, held.lease(), TransactionState.IDLE, end(succeeded, failure));
         }
         leases.release(held);
       }
@@ -164,7 +167,8 @@ final class StatementRunner {
     }
     SQLException refusal = requireNonNull(failure);
     blame(replica, begunAt, refusal);
-    return afterFailureOnReplica(refusal, trial, replica, prepared);
+    return afterFailureOnReplica(
+        refusal, new Trial<>(task, profile, begins, attempt), replica, prepared);
   }
 
   private void blame(Node replica, long begunAt, SQLException e) {

@@ -58,6 +58,15 @@ abstract class TransactionalConnection extends ForwardingConnection {
     void run() throws SQLException;
   }
 
+  /** For what runs with each statement: {@link #locked} would make an object of it. */
+  final void lock() {
+    lock.lock();
+  }
+
+  final void unlock() {
+    lock.unlock();
+  }
+
   final void whileLocked(LockedAction action) throws SQLException {
     lock.lock();
     try {

@@ -149,9 +149,9 @@ final class VirtualCallableStatement extends ForwardingCallableStatement impleme
   public void close() throws SQLException {
     if (!closed) {
       closed = true;
-      connection.forget(this);
       connection.whileLocked(
           () -> {
+            connection.forget(this);
             try {
               physical.close();
             } finally {

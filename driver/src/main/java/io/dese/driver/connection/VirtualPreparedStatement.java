@@ -30,8 +30,8 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private final StatementFactory<PreparedStatement> factory;
   private final boolean keysWanted;
   private final VirtualStatement statement;
-  private final List<@Nullable Binding[]> batch = new ArrayList<>();
-  private @Nullable Binding[] parameters = new Binding[8];
+  private List<@Nullable Binding[]> batch = List.of();
+  private @Nullable Binding[] parameters = new Binding[4];
   private int parameterCount;
   private boolean oneShot;
   private boolean batchOneShot;
@@ -81,7 +81,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
     statement.checkOpen();
     return connection.ask(
         target -> {
-          try (PreparedStatement physical = factory.create(target)) {
+          try (PreparedStatement physical = factory.create(statement.shape(), target, sql.text())) {
             statement.applySettings(physical);
             return question.of(physical);
           }
@@ -248,13 +248,16 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   @Override
   public void addBatch() throws SQLException {
     statement.checkOpen();
+    if (batch.isEmpty()) {
+      batch = new ArrayList<>();
+    }
     batch.add(Arrays.copyOf(parameters, parameterCount));
     batchOneShot |= oneShot;
   }
 
   @Override
   public void clearBatch() {
-    batch.clear();
+    batch = List.of();
     batchOneShot = false;
   }
 
@@ -269,7 +272,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   }
 
   private <T> T executeBatch(StatementWork<PreparedStatement, T> work) throws SQLException {
-    List<@Nullable Binding[]> rows = List.copyOf(batch);
+    List<@Nullable Binding[]> rows = batch;
     Scope scope = batchOneShot ? Scope.PRIMARY_ONCE : Scope.PRIMARY;
     clearBatch();
     return statement.execute(

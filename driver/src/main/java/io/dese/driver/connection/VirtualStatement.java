@@ -21,20 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class VirtualStatement extends RecordingStatement {
 
+  private static final StatementFactory<Statement> PLAIN =
+      (shape, physical, sql) -> shape.create(physical);
+
   private final LogicalConnection connection;
   private final Statement facade;
-  private final ResultShape shape;
-  private final TextBatch batch = new TextBatch();
+  private @Nullable TextBatch batch;
   private @Nullable Execution execution;
   private volatile @Nullable Statement running;
   private boolean closeOnCompletion;
   private boolean closed;
 
   VirtualStatement(LogicalConnection connection, @Nullable Statement facade, ResultShape shape) {
-    super(connection.statementDefaults(), connection.cluster().statements(), facade != null);
+    super(shape, connection.statementDefaults(), connection.cluster().statements(), facade != null);
     this.connection = connection;
     this.facade = facade == null ? this : facade;
-    this.shape = shape;
   }
 
   /** What the application holds in its hands. */
@@ -55,24 +56,23 @@ final class VirtualStatement extends RecordingStatement {
       StatementWork<S, T> work)
       throws SQLException {
     checkOpen();
-    Scope where = keysWanted || shape.updatable() ? scope.onPrimary() : scope;
-    return connection.locked(
-        () -> {
-          finishExecution();
-          Attempt<T> attempt = held -> attempt(sql.profile(), keysWanted, factory, work, held);
-          return connection.watch().run(sql, where, attempt);
-        });
+    Scope where = keysWanted || shape().updatable() ? scope.onPrimary() : scope;
+    connection.lock();
+    try {
+      finishExecution();
+      Attempt<T> attempt = held -> attempt(sql, keysWanted, factory, work, held);
+      return connection.watch().run(sql, where, attempt);
+    } finally {
+      connection.unlock();
+    }
   }
 
   private <S extends Statement, T> T attempt(
-      StatementProfile profile,
-      boolean keysWanted,
-      StatementFactory<S> factory,
-      StatementWork<S, T> work,
-      Held held)
+      Sql sql, boolean keysWanted, StatementFactory<S> factory, StatementWork<S, T> work, Held held)
       throws SQLException {
+    StatementProfile profile = sql.profile();
     connection.watch().sent(held.lease());
-    S physical = factory.create(held.lease().connection());
+    S physical = factory.create(shape(), held.lease().connection(), sql.text());
     try {
       applySettings(physical);
       if (closeOnCompletion) {
@@ -104,7 +104,7 @@ final class VirtualStatement extends RecordingStatement {
 
   private <T> T execute(String sql, boolean keysWanted, StatementWork<Statement, T> work)
       throws SQLException {
-    return execute(connection.sql(sql), Scope.ANYWHERE, keysWanted, shape::create, work);
+    return execute(connection.sql(sql), Scope.ANYWHERE, keysWanted, PLAIN, work);
   }
 
   @Override
@@ -194,12 +194,15 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   public void addBatch(String sql) throws SQLException {
     checkOpen();
+    if (batch == null) {
+      batch = new TextBatch();
+    }
     batch.add(sql, connection.sql(sql).profile());
   }
 
   @Override
   public void clearBatch() {
-    batch.clear();
+    batch = null;
   }
 
   @Override
@@ -213,12 +216,12 @@ final class VirtualStatement extends RecordingStatement {
   }
 
   private <T> T executeBatch(StatementWork<Statement, T> work) throws SQLException {
-    List<String> statements = batch.take();
+    List<String> statements = batch == null ? List.of() : batch.take();
     return execute(
         connection.sql(TextBatch.text(statements)),
         Scope.PRIMARY,
         false,
-        shape::create,
+        PLAIN,
         physical -> {
           TextBatch.addTo(physical, statements);
           return work.on(physical);
@@ -259,7 +262,7 @@ final class VirtualStatement extends RecordingStatement {
     checkOpen();
     Execution current = execution;
     if (current == null || current.finished()) {
-      return connection.ask(physical -> shape.create(physical).getGeneratedKeys());
+      return connection.ask(physical -> shape().create(physical).getGeneratedKeys());
     }
     return new VirtualResultSet(current.physical().getGeneratedKeys(), this, current);
   }
@@ -287,10 +290,12 @@ final class VirtualStatement extends RecordingStatement {
    * A result was closed: lets the connection go, and closes the statement if that was asked for.
    */
   void resultClosed(VirtualResultSet result, Execution of) throws SQLException {
-    connection.whileLocked(
-        () -> {
-          of.resultClosed(result);
-        });
+    connection.lock();
+    try {
+      of.resultClosed(result);
+    } finally {
+      connection.unlock();
+    }
     if (closeOnCompletion && of == execution && of.over()) {
       facade.close();
     }
@@ -312,11 +317,13 @@ final class VirtualStatement extends RecordingStatement {
       return;
     }
     closed = true;
-    connection.forget(this);
-    connection.whileLocked(
-        () -> {
-          finishExecution();
-        });
+    connection.lock();
+    try {
+      connection.forget(this);
+      finishExecution();
+    } finally {
+      connection.unlock();
+    }
   }
 
   private void finishExecution() {
@@ -373,26 +380,11 @@ final class VirtualStatement extends RecordingStatement {
   }
 
   @Override
-  public int getResultSetType() {
-    return shape.type();
-  }
-
-  @Override
-  public int getResultSetConcurrency() {
-    return shape.concurrency();
-  }
-
-  @Override
-  public int getResultSetHoldability() {
-    return shape.holdability();
-  }
-
-  @Override
   protected Statement delegate() throws SQLException {
     checkOpen();
     Execution current = execution;
     return current != null && !current.finished()
         ? current.physical()
-        : connection.ask(shape::create);
+        : connection.ask(shape()::create);
   }
 }

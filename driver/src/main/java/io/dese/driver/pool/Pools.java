@@ -14,10 +14,9 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Pools implements AutoCloseable {
 
   private final Opener opener;
-  private final ConcurrentMap<Key, NodePool> open = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Node, NodePool> primaries = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Node, NodePool> replicas = new ConcurrentHashMap<>();
   private final ReentrantLock opening = new ReentrantLock();
-
-  private record Key(Node node, boolean replica) {}
 
   /** Opens the pool of a node for a role. */
   @FunctionalInterface
@@ -38,16 +37,19 @@ public final class Pools implements AutoCloseable {
 
   /** The pool of a node for a role. */
   public NodePool of(Node node, boolean replica) throws SQLException {
-    Key key = new Key(node, replica);
-    NodePool pool = open.get(key);
-    return pool == null ? open(key) : pool;
+    NodePool pool = ofRole(replica).get(node);
+    return pool == null ? open(node, replica) : pool;
+  }
+
+  private ConcurrentMap<Node, NodePool> ofRole(boolean replica) {
+    return replica ? replicas : primaries;
   }
 
   /** How the pools of a node stand now, both roles together. */
   public NodePool.Figures figures(Node node) {
     NodePool.Figures sum = new NodePool.Figures(0, 0, 0, 0);
     for (boolean replica : new boolean[] {true, false}) {
-      NodePool pool = open.get(new Key(node, replica));
+      NodePool pool = ofRole(replica).get(node);
       sum = pool == null ? sum : sum.plus(pool.figures());
     }
     return sum;
@@ -55,13 +57,13 @@ public final class Pools implements AutoCloseable {
 
   /** How the pool of a node for a role stands now; all zero while it is not open. */
   public NodePool.Figures figures(Node node, boolean replica) {
-    NodePool pool = open.get(new Key(node, replica));
+    NodePool pool = ofRole(replica).get(node);
     return pool == null ? new NodePool.Figures(0, 0, 0, 0) : pool.figures();
   }
 
   /** What borrowing from the pool of a node for a role has cost; all zero before it is open. */
   public BorrowFigures borrowing(Node node, boolean replica) {
-    NodePool pool = open.get(new Key(node, replica));
+    NodePool pool = ofRole(replica).get(node);
     return pool == null ? BorrowFigures.NONE : pool.borrowing();
   }
 
@@ -70,7 +72,7 @@ public final class Pools implements AutoCloseable {
    * has lost that role: whoever waits for it gets an exception now instead of at some time-out.
    */
   public void abandon(Node node, boolean replica) {
-    NodePool pool = open.get(new Key(node, replica));
+    NodePool pool = ofRole(replica).get(node);
     if (pool != null) {
       pool.abandon();
     }
@@ -78,17 +80,18 @@ public final class Pools implements AutoCloseable {
 
   @Override
   public void close() {
-    open.values().forEach(NodePool::close);
+    primaries.values().forEach(NodePool::close);
+    replicas.values().forEach(NodePool::close);
   }
 
   /** One at a time: at a failover everybody wants the same one. */
-  private NodePool open(Key key) throws SQLException {
+  private NodePool open(Node node, boolean replica) throws SQLException {
     opening.lock();
     try {
-      NodePool pool = open.get(key);
+      NodePool pool = ofRole(replica).get(node);
       if (pool == null) {
-        pool = opener.open(key.node(), key.replica());
-        open.put(key, pool);
+        pool = opener.open(node, replica);
+        ofRole(replica).put(node, pool);
       }
       return pool;
     } finally {

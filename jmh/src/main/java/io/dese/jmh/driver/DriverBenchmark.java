@@ -40,8 +40,9 @@ public class DriverBenchmark {
   /** Starts a cluster and warms up. */
   @Setup
   public void open() throws SQLException {
-    boolean watched = driver.equals("dese-watched");
-    scene = Scene.open(watched || driver.equals("dese"), wire.equals("replay"), watched);
+    Contender contender =
+        driver.equals("pgjdbc") ? new Pgjdbc() : new Dese(driver.equals("dese-watched"));
+    scene = Scene.open(contender, wire.equals("replay"));
   }
 
   /** Ends it. */

@@ -2,46 +2,38 @@ package io.dese.jmh.driver;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.dese.core.route.RouteReason;
-import io.dese.driver.connection.DeseConnection;
-import io.dese.driver.metrics.DeseMetrics;
 import io.dese.testkit.PostgresCluster;
-import io.dese.testkit.time.Await;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.dese.testkit.PostgresNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.stream.Collectors;
+import javax.sql.DataSource;
 
-/** A cluster with a table, a pool of connections to it, and one of these that is kept. */
-final class Scene implements AutoCloseable {
+/** A cluster with a table, a pool of connections to it, and one connection that is kept. */
+public final class Scene implements AutoCloseable {
 
   private static final String SQL = "SELECT name FROM item WHERE tag <> ? AND id = ?";
-  private static final String REPLAY = "&socketFactory=" + ReplayingSocketFactory.class.getName();
   private static final int UNTIL_PREPARED = 50;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int POOL_SIZE = 4;
 
   private final PostgresCluster cluster;
-  private final HikariDataSource pool;
+  private final DataSource pool;
   private final Connection held;
 
-  private Scene(PostgresCluster cluster, HikariDataSource pool) throws SQLException {
+  private Scene(PostgresCluster cluster, DataSource pool, Connection held) {
     this.cluster = cluster;
     this.pool = pool;
-    this.held = pool.getConnection();
+    this.held = held;
   }
 
   /**
    * Starts everything, and runs the statement until it is prepared and its answer recorded.
    *
-   * @param dese whether through this driver, or else through pgjdbc to the replica
    * @param replay whether over recorded answers
-   * @param watched whether statements are timed and looked at
    */
-  static Scene open(boolean dese, boolean replay, boolean watched) throws SQLException {
+  public static Scene open(Contender contender, boolean replay) throws SQLException {
     PostgresCluster cluster = PostgresCluster.builder().replicas(1).start();
     try (Connection primary = cluster.primary().connect();
         Statement statement = primary.createStatement()) {
@@ -51,61 +43,49 @@ final class Scene implements AutoCloseable {
       statement.execute("ANALYZE item");
     }
     cluster.awaitCaughtUp();
-    // Past the relays of the testkit, which would take as long as the server.
-    String hosts =
-        (dese ? cluster.nodes() : cluster.replicas())
-            .stream()
-                .map(node -> node.host() + ":" + node.directPort())
-                .collect(Collectors.joining(","));
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(
-        (dese ? "jdbc:dese-routing://" : "jdbc:postgresql://")
-            + hosts
-            + "/postgres?user="
-            + cluster.primary().user()
-            + (replay ? REPLAY : "")
-            + (watched ? "&slow-statement=1h" : ""));
-    config.setMaximumPoolSize(4);
-    Scene scene = new Scene(cluster, new HikariDataSource(config));
-    if (watched) {
-      DeseMetrics.of(scene.pool).bindTo(new SimpleMeterRegistry());
+    Place place =
+        new Place(
+            address(cluster.primary()),
+            address(cluster.replicas().get(0)),
+            cluster.primary().user(),
+            replay);
+    DataSource pool = contender.pool(place);
+    Scene scene = new Scene(cluster, pool, contender.held(place, pool));
+    contender.settle(scene.held);
+    for (int i = 0; i < UNTIL_PREPARED; i++) {
+      scene.queryHeld();
+      scene.queryPooled();
     }
-    scene.warmUp(dese);
     return scene;
   }
 
-  private void warmUp(boolean dese) throws SQLException {
-    if (dese) {
-      DeseConnection routed = held.unwrap(DeseConnection.class);
-      Await.until(
-          PATIENCE,
-          () -> "the replica takes reads: " + routed.clusterView(),
-          () -> {
-            try {
-              query(held);
-            } catch (SQLException e) {
-              throw new AssertionError(e);
-            }
-            return routed.lastRoute() != null && routed.lastRoute().reason() == RouteReason.READ;
-          });
-    }
-    for (int i = 0; i < UNTIL_PREPARED; i++) {
-      queryHeld();
-      queryPooled();
-    }
+  /** Past the relays of the testkit, which would take as long as the server. */
+  private static String address(PostgresNode node) {
+    return node.host() + ":" + node.directPort();
   }
 
-  String queryHeld() throws SQLException {
+  /** HikariCP over a driver. */
+  public static DataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(POOL_SIZE);
+    return new HikariDataSource(config);
+  }
+
+  /** On the connection that is kept. */
+  public String queryHeld() throws SQLException {
     return query(held);
   }
 
-  String queryPooled() throws SQLException {
+  /** On one that is taken from the pool and given back. */
+  public String queryPooled() throws SQLException {
     try (Connection connection = pool.getConnection()) {
       return query(connection);
     }
   }
 
-  private static String query(Connection connection) throws SQLException {
+  /** Prepares, binds two parameters, executes, reads one row, closes. */
+  static String query(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SQL)) {
       statement.setString(1, Replay.MARK);
       statement.setInt(2, 42);
@@ -121,7 +101,19 @@ final class Scene implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     held.close();
-    pool.close();
+    if (pool instanceof AutoCloseable closeable) {
+      close(closeable);
+    }
     cluster.close();
+  }
+
+  private static void close(AutoCloseable pool) throws SQLException {
+    try {
+      pool.close();
+    } catch (SQLException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new SQLException(e);
+    }
   }
 }
