@@ -1,7 +1,9 @@
 package io.dese.core.route;
 
 import io.dese.core.cluster.Node;
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Route(@Nullable Node replica, RouteReason reason) {
 
-  private static final Route[] PRIMARY =
-      Arrays.stream(RouteReason.values())
-          .map(reason -> new Route(null, reason))
-          .toArray(Route[]::new);
+  private static final Map<RouteReason, Route> PRIMARY = new EnumMap<>(RouteReason.class);
+
+  static {
+    for (RouteReason reason : RouteReason.values()) {
+      PRIMARY.put(reason, new Route(null, reason));
+    }
+  }
 
   /** To the primary. */
   public static Route primary(RouteReason reason) {
-    return PRIMARY[reason.ordinal()];
+    return Objects.requireNonNull(PRIMARY.get(reason));
   }
 
   /** Whether it goes to the primary. */
