@@ -3,7 +3,6 @@ package io.dese.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.dese.core.cluster.Node;
 import io.dese.driver.connection.DeseConnection;
 import io.dese.testkit.PostgresCluster;
 import io.dese.testkit.PostgresNode;
@@ -77,7 +76,7 @@ class OuterPoolIT {
         HikariDataSource pool = checkingAlways(url)) {
       // HikariCP asks its first connection for the isolation level, once.
       pool.getConnection().close();
-      long lent = lent(observer);
+      long lent = Clients.lent(observer);
       long routed = routed(observer);
       for (int i = 0; i < 100; i++) {
         try (Connection connection = pool.getConnection()) {
@@ -91,7 +90,7 @@ class OuterPoolIT {
           connection.rollback();
         }
       }
-      assertThat(lent(observer)).isEqualTo(lent);
+      assertThat(Clients.lent(observer)).isEqualTo(lent);
       assertThat(routed(observer)).isEqualTo(routed);
       try (Connection connection = pool.getConnection()) {
         assertThat(connection.isReadOnly()).isFalse();
@@ -202,18 +201,6 @@ class OuterPoolIT {
     return observer.routeStats().figures().byReason().values().stream()
         .mapToLong(Long::longValue)
         .sum();
-  }
-
-  /** How many physical connections were lent so far. */
-  private static long lent(DeseConnection observer) {
-    return observer.clusterView().nodes().stream()
-        .mapToLong(node -> lent(observer, node.node()))
-        .sum();
-  }
-
-  private static long lent(DeseConnection observer, Node node) {
-    return observer.pools().borrowing(node, true).count()
-        + observer.pools().borrowing(node, false).count();
   }
 
   private static int sessions(PostgresNode node, String application) {

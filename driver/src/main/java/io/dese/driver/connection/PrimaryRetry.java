@@ -64,13 +64,14 @@ final class PrimaryRetry {
    * A statement begins; waits while it would only be refused.
    *
    * @param once whether it can be sent only once, because a parameter can be read only once
+   * @param leads whether it may run before the transaction in which it stands
    */
-  void begin(StatementProfile profile, boolean once) throws SQLException {
+  void begin(StatementProfile profile, boolean once, boolean leads) throws SQLException {
     movable = !once && session.pin() == null && leases.home() == null;
     losses = 0;
     waiting = false;
     failure = null;
-    if (movable && writes(profile)) {
+    if (movable && !leads && writes(profile)) {
       Duration left = restOfFence();
       if (left != null) {
         waitFor(left, cluster.ticker().read());
@@ -139,6 +140,7 @@ final class PrimaryRetry {
    */
   void checkFence(StatementProfile profile, Lease lease) throws SQLException {
     if (movable
+        && !lease.asReplica()
         && profile.read()
         && writes(profile)
         && lease.fenced()

@@ -33,6 +33,7 @@ final class StatementRunner {
   private final Routes routes;
   private final Books books;
   private final ReplicaTransactions transactions;
+  private final LeadingReads leading;
   private final PrimaryRetry retry;
   private @Nullable Route lastRoute;
 
@@ -43,6 +44,7 @@ final class StatementRunner {
     routes = new Routes(cluster, session);
     books = new Books(cluster, session, leases, settings);
     transactions = new ReplicaTransactions(cluster, session, leases, settings, routes);
+    leading = new LeadingReads(cluster, session, leases, settings, routes);
     retry = new PrimaryRetry(cluster, session, leases, settings);
   }
 
@@ -70,7 +72,7 @@ final class StatementRunner {
   <T> T run(Task task, Attempt<T> attempt) throws SQLException {
     StatementProfile profile = cluster.catalog().judge(task.profile());
     session.usedBy(cluster.threads().current(), CausalScope.current(cluster.threads()));
-    retry.begin(profile, task.scope().once());
+    retry.begin(profile, task.scope().once(), leading.include(task, profile));
     while (true) {
       try {
         return route(task, profile, attempt);
@@ -91,7 +93,8 @@ final class StatementRunner {
       return onPrimary(task, profile, forced(), attempt);
     }
     boolean begins = transactions.begins(task, profile);
-    Routes.Routed routed = begins ? transactions.route(task, profile) : routes.of(profile);
+    Routes.Routed routed =
+        begins ? transactions.route(task, profile) : leading.route(task, profile);
     Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
@@ -103,11 +106,12 @@ final class StatementRunner {
       cluster.monitor().suspect(replica);
       return onPrimary(task, profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
-    if (!routes.proven(routed.view().of(replica), held.lease())) {
+    RouteReason unfit = leading.unfit(routed.view().of(replica), held.lease(), begins);
+    if (unfit != null) {
       load.abandon();
       leases.release(held);
       cluster.monitor().demand();
-      return onPrimary(task, profile, RouteReason.UNPROVEN_CONNECTION, attempt);
+      return onPrimary(task, profile, unfit, attempt);
     }
     Trial<T> trial = new Trial<>(task, profile, route, begins, attempt);
     return onReplica(trial, held, load);
@@ -128,7 +132,7 @@ final class StatementRunner {
       held.use();
     }
     try {
-      leases.prepare(held);
+      leases.prepare(held, !trial.begins());
       prepared = true;
       T result = trial.attempt().on(held);
       succeeded = true;
@@ -354,7 +358,7 @@ final class StatementRunner {
 
   /** Runs a statement again that has its primary connection already, for example a call. */
   <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
-    Task task = new Task(sql, Scope.PRIMARY);
+    Task task = Task.onPrimary(sql);
     StatementProfile profile = cluster.catalog().judge(task.profile());
     TransactionState before = held.lease().transactionState();
     boolean succeeded = false;

@@ -60,7 +60,7 @@ final class VirtualStatement extends RecordingStatement {
         () -> {
           finishExecution();
           Attempt<T> attempt = held -> attempt(sql.profile(), keysWanted, factory, work, held);
-          return connection.watch().run(sql, where, attempt);
+          return connection.watch().run(new Task(sql, where, getFetchSize() > 0), attempt);
         });
   }
 
