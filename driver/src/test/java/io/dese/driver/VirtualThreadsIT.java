@@ -58,7 +58,7 @@ class VirtualThreadsIT {
         recording.stop();
         recording.dump(file);
 
-        assertThat(Clients.query(observer, "SELECT count(*) FROM item"))
+        assertThat(Clients.query(observer, "/*+ primary */ SELECT count(*) FROM item"))
             .isEqualTo(Integer.toString(2 * THREADS * ROUNDS * 2));
         assertThat(Clients.active(observer)).isZero();
       }
