@@ -142,6 +142,7 @@ final class ClusterRuntime {
                 settings.routing().catchUpWait()),
             statements,
             !"ignore".equalsIgnoreCase(settings.pgjdbc().get("readOnlyMode")),
+            settings.leadingReads(),
             url.database(),
             telemetry.instruments(),
             telemetry);

@@ -14,6 +14,7 @@ class ArchitectureTest {
         .api(
             "io.dese.driver.DeseDriver",
             "io.dese.driver.DeseDataSource",
+            "io.dese.driver.DeseRouting",
             "io.dese.driver.DeseXaDataSource",
             "io.dese.driver.connection.DeseConnection",
             "io.dese.driver.pool.KeepOnQueryErrors",

@@ -114,6 +114,16 @@ final class Clients {
         .sum();
   }
 
+  /** How many physical connections all pools have lent so far. */
+  static long lent(DeseConnection connection) {
+    return connection.clusterView().nodes().stream()
+        .mapToLong(
+            node ->
+                connection.pools().borrowing(node.node(), true).count()
+                    + connection.pools().borrowing(node.node(), false).count())
+        .sum();
+  }
+
   /** Ends every other session of a node. */
   static void terminateClients(PostgresNode node) {
     try (Connection direct = node.connect()) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What each level of consistency promises, on replicas that do not replay when it matters. */
 @SuppressWarnings("try") // an entered scope is only closed
@@ -223,6 +224,18 @@ class ConsistencyIT {
           .extracting(e -> ((SQLException) e).getSQLState())
           .isEqualTo("22023");
     }
+  }
+
+  @Test
+  void tokensNeedConnectionsOfThisDriver() {
+    PGSimpleDataSource other = new PGSimpleDataSource();
+    other.setUrl(cluster.primary().url());
+    other.setUser(cluster.primary().user());
+
+    assertThatThrownBy(() -> DeseRouting.token(other))
+        .hasMessageContaining("connections of PostgreSQL JDBC Driver")
+        .extracting(e -> ((SQLException) e).getSQLState())
+        .isEqualTo("0A000");
   }
 
   @Test

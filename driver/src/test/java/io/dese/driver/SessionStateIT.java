@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,20 +24,21 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * 200 sessions that share a few connections, each with random state: every one sees exactly its
- * own, on whichever node. {@code -Ddese.checker.seconds} says how long, {@code -Ddese.checker.seed}
- * what they do.
+ * 200 sessions that share a few connections, each with random state and a thread of its own: every
+ * one sees exactly its own, on whichever node. {@code -Ddese.checker.seconds} says how long, {@code
+ * -Ddese.checker.seed} what they do. With {@code -Psoak} it takes ten minutes.
  */
 class SessionStateIT {
 
   private static final int SESSIONS = 200;
-  private static final int WORKERS = 8;
 
   /** The pool of the primary has room for all that may be bound, and some more. */
-  private static final int BOUND_EACH = 3;
+  private static final int BOUND = 24;
 
-  private static final int POOL = WORKERS * (BOUND_EACH + 1);
-  private static final int SECONDS = Integer.getInteger("dese.checker.seconds", 10) * 3 / 4;
+  private static final int POOL = BOUND + 8;
+  private static final boolean SOAK = Boolean.getBoolean("dese.soak");
+  private static final int CHECKER = Integer.getInteger("dese.checker.seconds", 10);
+  private static final int SECONDS = SOAK ? CHECKER * 2 : CHECKER * 3 / 4;
   private static final long SEED = Long.getLong("dese.checker.seed", 7);
 
   private static PostgresCluster cluster;
@@ -75,47 +76,64 @@ class SessionStateIT {
     String url = Clients.url(cluster) + "&pool-size=" + POOL + settings;
     Duration delay = Duration.ofSeconds(settings.contains("monotonic") ? 1 : 0);
     cluster.replicas().forEach(replica -> replica.delayReplay(delay));
-    ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
+    ExecutorService threads = Executors.newFixedThreadPool(SESSIONS);
     try (DeseConnection observer = Clients.connect(url)) {
-      List<Future<Integer>> running = new ArrayList<>();
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS) / 3;
-      for (int i = 0; i < WORKERS; i++) {
-        Random random = new Random(SEED + i);
-        running.add(workers.submit(work(url, random, end)));
-      }
-      int steps = 0;
-      for (Future<Integer> worker : running) {
-        steps += worker.get();
-      }
-      assertThat(steps).isGreaterThanOrEqualTo(SESSIONS);
-      assertNothingIsHeld(observer);
-      System.out.println(
-          steps + " steps " + settings + ": " + observer.routeStats().figures().byReason());
-    } finally {
-      workers.shutdownNow();
-      cluster.replicas().forEach(replica -> replica.delayReplay(Duration.ZERO));
-    }
-  }
-
-  private static Callable<Integer> work(String url, Random random, long end) {
-    return () -> {
       List<StateModel> sessions = new ArrayList<>();
-      for (int i = 0; i < SESSIONS / WORKERS; i++) {
-        sessions.add(new StateModel(url, random));
+      for (int i = 0; i < SESSIONS; i++) {
+        sessions.add(new StateModel(url, new Random(SEED + i)));
       }
-      int steps = 0;
-      while (System.nanoTime() - end < 0 || steps < sessions.size()) {
-        StateModel session = sessions.get(random.nextInt(sessions.size()));
-        long bound = sessions.stream().filter(StateModel::pinned).count();
-        session.step(bound < BOUND_EACH);
-        session.checkPin();
-        steps++;
+      Semaphore bound = new Semaphore(BOUND);
+      long third = TimeUnit.SECONDS.toMillis(SECONDS) / 9;
+      int steps = run(threads, sessions, bound, third);
+      long heap = usedHeap();
+      int alive = ManagementFactory.getThreadMXBean().getThreadCount();
+      steps += run(threads, sessions, bound, 2 * third);
+
+      assertThat(ManagementFactory.getThreadMXBean().getThreadCount() - alive).isLessThan(8);
+      if (SOAK) {
+        // Shorter than that, caches still fill.
+        assertThat(usedHeap() - heap).as("bytes more than at a third").isLessThan(8 << 20);
       }
       for (StateModel session : sessions) {
         session.close();
       }
-      return steps;
-    };
+      assertNothingIsHeld(observer);
+      System.out.println(
+          steps + " steps " + settings + ": " + observer.routeStats().figures().byReason());
+    } finally {
+      threads.shutdownNow();
+      cluster.replicas().forEach(replica -> replica.delayReplay(Duration.ZERO));
+    }
+  }
+
+  /** All sessions go on for that time, each in its own thread; gives the number of steps. */
+  private static int run(
+      ExecutorService threads, List<StateModel> sessions, Semaphore bound, long millis)
+      throws Exception {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    List<Future<Integer>> running = new ArrayList<>();
+    for (StateModel session : sessions) {
+      running.add(threads.submit(() -> work(session, bound, end)));
+    }
+    int steps = 0;
+    for (Future<Integer> session : running) {
+      steps += session.get();
+    }
+    return steps;
+  }
+
+  private static int work(StateModel session, Semaphore bound, long end) throws SQLException {
+    int steps = 0;
+    do {
+      boolean mayPin = session.pinned() || bound.tryAcquire();
+      session.step(mayPin);
+      session.checkPin();
+      if (mayPin && !session.pinned()) {
+        bound.release();
+      }
+      steps++;
+    } while (System.nanoTime() - end < 0);
+    return steps;
   }
 
   private static void assertNothingIsHeld(DeseConnection observer) {

@@ -2,13 +2,16 @@ package io.dese.core.session;
 
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Work that belongs together although several threads and connections do it: what one part has
  * written, every later part sees. A thread takes part from {@link #enter()} until it closes the
- * entry; tasks that it hands to other threads enter the scope there.
+ * entry; tasks that it hands to other threads enter the scope there, by themselves or through
+ * {@link #around} and {@link #executor}.
  *
  * <pre>{@code
  * CausalScope scope = new CausalScope();
@@ -51,6 +54,32 @@ public final class CausalScope {
         ENTERED.set(before);
       }
     };
+  }
+
+  /** A task that takes part wherever it is run. */
+  public <T> Callable<T> around(Callable<T> task) {
+    return () -> {
+      Entry entry = enter();
+      try {
+        return task.call();
+      } finally {
+        entry.close();
+      }
+    };
+  }
+
+  /** An executor whose tasks take part. */
+  public Executor executor(Executor threads) {
+    return task ->
+        threads.execute(
+            () -> {
+              Entry entry = enter();
+              try {
+                task.run();
+              } finally {
+                entry.close();
+              }
+            });
   }
 
   /** The part that one thread takes in a scope. */

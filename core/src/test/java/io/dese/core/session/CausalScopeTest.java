@@ -2,6 +2,10 @@ package io.dese.core.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +55,19 @@ class CausalScopeTest {
 
     assertThat(seen[0]).isNotNull();
     assertThat(seen[1]).isNull();
+  }
+
+  @Test
+  void aTaskTakesPartWhereverItIsRunAndThenItsThreadNoLonger() throws Exception {
+    CausalScope scope = new CausalScope();
+    List<@Nullable Marks> seen = new ArrayList<>();
+    Callable<Boolean> task = scope.around(() -> seen.add(CausalScope.current(cluster)));
+    Executor sameThread = scope.executor(Runnable::run);
+
+    task.call();
+    sameThread.execute(() -> seen.add(CausalScope.current(cluster)));
+
+    assertThat(seen.get(0)).isNotNull().isSameAs(seen.get(1));
+    assertThat(CausalScope.current(cluster)).isNull();
   }
 }

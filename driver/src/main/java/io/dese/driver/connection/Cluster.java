@@ -33,6 +33,7 @@ import java.time.Duration;
  * @param waits how long statements wait
  * @param statements what statements begin with
  * @param readOnlyCounts whether {@code setReadOnly} makes transactions read-only
+ * @param leadingReads whether a transaction's reads before its first other statement go to replicas
  * @param database name of the database
  * @param instruments what sessions record into
  * @param telemetry what there is to know of it
@@ -52,6 +53,7 @@ public record Cluster(
     Waits waits,
     StatementDefaults statements,
     boolean readOnlyCounts,
+    boolean leadingReads,
     String database,
     Instruments instruments,
     Telemetry telemetry) {

@@ -178,16 +178,21 @@ final class Leases {
   /**
    * Makes a replica connection carry what the session has set.
    *
+   * @param alone whether the statement is in no transaction, be autocommit off
    * @throws SQLException 40001 when what another session has set there stands in the way
    */
-  void prepare(Held replica) throws SQLException {
+  void prepare(Held replica, boolean alone) throws SQLException {
     Lease lease = replica.lease();
     if (lease.inTransaction()) {
       // One that failed with its first statement, which the primary has run instead.
       lease.rollBack();
     }
     boolean clean = lease.clean();
-    settings.applyTo(lease);
+    if (alone) {
+      settings.applyInAutoCommitTo(lease);
+    } else {
+      settings.applyTo(lease);
+    }
     try {
       lease.adopt(session.settings().current());
     } catch (SQLException e) {

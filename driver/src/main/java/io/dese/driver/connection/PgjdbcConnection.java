@@ -99,8 +99,7 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
     return locked(
         () ->
             watch.run(
-                sql,
-                Scope.PRIMARY,
+                Task.onPrimary(sql),
                 held -> holder.hold(this, sql, held, copy.of(held.lease().connection()))));
   }
 
@@ -111,8 +110,7 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
     return locked(
         () ->
             watch.run(
-                sql,
-                Scope.PRIMARY,
+                Task.onPrimary(sql),
                 held -> {
                   watch.sent(held.lease());
                   T answer = question.of(held.lease().connection());

@@ -62,8 +62,12 @@ final class PrimaryRetry {
     wait = new PrimaryWait(cluster);
   }
 
-  /** A statement begins; waits while it would only be refused. */
-  void begin(Task task, StatementProfile profile, Books books) throws SQLException {
+  /**
+   * A statement begins; waits while it would only be refused.
+   *
+   * @param leads whether it may run before the transaction in which it stands
+   */
+  void begin(Task task, StatementProfile profile, boolean leads, Books books) throws SQLException {
     if (endsLost(task, profile)) {
       books.settings().rolledBack(null);
       books.rolledBack();
@@ -73,7 +77,7 @@ final class PrimaryRetry {
     losses = 0;
     waiting = false;
     failure = null;
-    if (movable && writes(profile)) {
+    if (movable && !leads && writes(profile)) {
       Duration left = restOfFence();
       if (left != null) {
         waitFor(left, cluster.ticker().read());
@@ -152,6 +156,7 @@ final class PrimaryRetry {
    */
   void checkFence(StatementProfile profile, Lease lease) throws SQLException {
     if (movable
+        && !lease.asReplica()
         && profile.read()
         && writes(profile)
         && lease.fenced()

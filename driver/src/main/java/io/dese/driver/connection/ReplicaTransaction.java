@@ -137,6 +137,11 @@ final class ReplicaTransaction {
     return harmless ? null : profile.reason();
   }
 
+  /** Whether each statement at an isolation level, in lower case, has a snapshot of its own. */
+  static boolean snapshotEach(String isolation) {
+    return SNAPSHOT_EACH.contains(isolation);
+  }
+
   /** Whether it could go on elsewhere. */
   boolean movable() {
     boolean sameView = !answered || (isolation != null && SNAPSHOT_EACH.contains(isolation));

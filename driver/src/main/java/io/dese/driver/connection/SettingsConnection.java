@@ -22,6 +22,7 @@ abstract class SettingsConnection extends TransactionalConnection {
   private static final String APPLICATION_NAME = "ApplicationName";
 
   private @Nullable Integer defaultIsolation;
+  private volatile @Nullable SQLWarning warnings;
 
   SettingsConnection(Cluster cluster) {
     super(cluster);
@@ -130,6 +131,35 @@ abstract class SettingsConnection extends TransactionalConnection {
           e instanceof SQLException refused ? refused.getSQLState() : "22021",
           Map.of(APPLICATION_NAME, ClientInfoStatus.REASON_UNKNOWN),
           e);
+    }
+  }
+
+  /** The application has asked for something that does nothing. */
+  private void warn(SQLWarning warning) {
+    if (warnings == null) {
+      warnings = warning;
+    } else {
+      warnings.setNextWarning(warning);
+    }
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    if (warnings != null) {
+      return warnings;
+    }
+    Lease lease = leases().home();
+    return lease == null ? null : lease.connection().getWarnings();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings = null;
+    Lease lease = leases().home();
+    if (lease != null) {
+      lease.connection().clearWarnings();
     }
   }
 

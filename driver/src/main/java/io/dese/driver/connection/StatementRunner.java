@@ -9,7 +9,6 @@ import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
-import io.dese.health.Outcome;
 import io.dese.health.balance.Load;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -32,16 +31,19 @@ final class StatementRunner {
   private final Routes routes;
   private final Books books;
   private final ReplicaTransactions transactions;
+  private final LeadingReads leading;
   private final PrimaryRetry retry;
-  private @Nullable Route lastRoute;
+  private final Answers answers;
 
   StatementRunner(Cluster cluster, Session session, Leases leases, TransactionSettings settings) {
     this.cluster = cluster;
     this.session = session;
     this.leases = leases;
     routes = new Routes(cluster, session);
+    answers = new Answers(cluster, session);
     books = new Books(cluster, session, leases, settings);
     transactions = new ReplicaTransactions(cluster, session, leases, settings, routes);
+    leading = new LeadingReads(cluster, session, leases, settings, routes);
     retry = new PrimaryRetry(cluster, session, leases, settings);
   }
 
@@ -70,7 +72,7 @@ final class StatementRunner {
     StatementProfile profile = cluster.catalog().judge(task.profile());
     cluster.joinUser(session);
     transactions.begin(task, profile);
-    retry.begin(task, profile, books);
+    retry.begin(task, profile, leading.include(task, profile), books);
     while (true) {
       try {
         return route(task, profile, attempt);
@@ -91,7 +93,8 @@ final class StatementRunner {
       return onPrimary(task, profile, forced(), attempt);
     }
     boolean begins = transactions.begins(task, profile);
-    Routes.Routed routed = begins ? transactions.route(task, profile) : routes.of(profile);
+    Routes.Routed routed =
+        begins ? transactions.route(task, profile) : leading.route(task, profile);
     Route route = routed.route();
     Node replica = route.replica();
     if (replica == null) {
@@ -103,11 +106,12 @@ final class StatementRunner {
       cluster.monitor().suspect(replica);
       return onPrimary(task, profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
-    if (!routes.proven(routed.view().of(replica), held.lease())) {
+    RouteReason unfit = leading.unfit(routed.view().of(replica), held.lease(), begins);
+    if (unfit != null) {
       load.abandon();
       leases.release(held);
       cluster.monitor().demand();
-      return onPrimary(task, profile, RouteReason.UNPROVEN_CONNECTION, attempt);
+      return onPrimary(task, profile, unfit, attempt);
     }
     return onReplica(task, profile, route, begins, attempt, held, load);
   }
@@ -135,14 +139,12 @@ final class StatementRunner {
       held.use();
     }
     try {
-      leases.prepare(held);
+      leases.prepare(held, !begins);
       prepared = true;
       T result = attempt.on(held);
       succeeded = true;
       load.end(begunAt);
-      cluster.monitor().traffic(replica).report(Outcome.SUCCESS, begunAt, null);
-      note(replica, true, route);
-      sawAnswerOf(replica);
+      answers.ofReplica(replica, route, begunAt);
       if (!held.lease().onStandby()) {
         // It has been promoted: the sooner that is known, the sooner writes go there.
         cluster.monitor().suspect(replica);
@@ -174,18 +176,12 @@ final class StatementRunner {
   private void blame(Node replica, long begunAt, SQLException e) {
     if (Healing.blames(e)) {
       retry.lostOnReplica();
-      cluster.monitor().traffic(replica).report(Outcome.FAILURE, begunAt, e);
+      answers.missing(replica, begunAt, e);
     }
   }
 
   private static Ending end(boolean succeeded, @Nullable SQLException failure) {
     return succeeded ? Ending.DONE : failure == null ? Ending.UNCERTAIN : Ending.of(failure);
-  }
-
-  private void sawAnswerOf(@Nullable Node replica) {
-    if (cluster.router().monotonic(session)) {
-      session.read(replica, cluster.ticker().read());
-    }
   }
 
   /** Takes a replica connection into use, and the wait for it counts as work of the replica. */
@@ -249,9 +245,8 @@ final class StatementRunner {
       T result = attempt.on(held);
       succeeded = true;
       load.end(begunAt);
-      cluster.monitor().traffic(lease.node()).report(Outcome.SUCCESS, begunAt, null);
-      note(lease.node(), true, new Route(lease.node(), RouteReason.READ_ONLY_TRANSACTION));
-      sawAnswerOf(lease.node());
+      Route route = new Route(lease.node(), RouteReason.READ_ONLY_TRANSACTION);
+      answers.ofReplica(lease.node(), route, begunAt);
       return result;
     } catch (SQLException e) {
       failure = e;
@@ -340,8 +335,7 @@ final class StatementRunner {
       books.checkSequences(profile, held.lease());
       T result = attempt.on(held);
       succeeded = true;
-      note(held.lease().node(), false, Route.primary(reason));
-      sawAnswerOf(null);
+      answers.ofPrimary(held.lease().node(), Route.primary(reason));
       return result;
     } catch (SQLException e) {
       failure = e;
@@ -360,7 +354,7 @@ final class StatementRunner {
 
   /** Runs a statement again that has its primary connection already, for example a call. */
   <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
-    Task task = new Task(sql, Scope.PRIMARY);
+    Task task = Task.onPrimary(sql);
     StatementProfile profile = cluster.catalog().judge(task.profile());
     cluster.joinUser(session);
     TransactionState before = held.lease().transactionState();
@@ -369,7 +363,7 @@ final class StatementRunner {
     try {
       T result = attempt.on(held);
       succeeded = true;
-      note(held.lease().node(), false, Route.primary(forced()));
+      answers.ofPrimary(held.lease().node(), Route.primary(forced()));
       return result;
     } catch (SQLException e) {
       failure = e;
@@ -385,7 +379,7 @@ final class StatementRunner {
   }
 
   @Nullable Route lastRoute() {
-    return lastRoute;
+    return answers.last();
   }
 
   private RouteReason forced() {
@@ -393,10 +387,5 @@ final class StatementRunner {
       return RouteReason.PINNED;
     }
     return session.inTransaction() ? RouteReason.TRANSACTION : RouteReason.WRITE;
-  }
-
-  private void note(Node node, boolean asReplica, Route route) {
-    lastRoute = route;
-    cluster.stats().count(node, asReplica, route.reason());
   }
 }

@@ -38,11 +38,11 @@ final class StatementWatch {
   }
 
   /** Has a statement run, from its route to its first rows. */
-  <T> T run(Sql sql, Scope scope, Attempt<T> attempt) throws SQLException {
+  <T> T run(Task task, Attempt<T> attempt) throws SQLException {
     try {
       return unwatched()
-          ? runner.run(new Task(sql, scope), attempt)
-          : watched(sql, () -> runner.run(new Task(sql, scope), attempt));
+          ? runner.run(task, attempt)
+          : watched(task.statement(), () -> runner.run(task, attempt));
     } finally {
       notePin();
     }

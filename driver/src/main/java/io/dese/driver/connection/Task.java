@@ -7,8 +7,14 @@ import io.dese.core.sql.StatementProfile;
  *
  * @param statement what it is
  * @param scope where it may run
+ * @param cursor whether its rows are fetched in portions, which takes a transaction
  */
-record Task(Sql statement, Scope scope) {
+record Task(Sql statement, Scope scope, boolean cursor) {
+
+  /** One of the primary. */
+  static Task onPrimary(Sql statement) {
+    return new Task(statement, Scope.PRIMARY, false);
+  }
 
   /** The text, as the application has given it. */
   String sql() {

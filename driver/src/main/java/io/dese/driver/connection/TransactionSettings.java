@@ -54,6 +54,15 @@ final class TransactionSettings {
 
   /** Puts everything onto a connection without a transaction; touches no network. */
   void applyTo(Lease lease) throws SQLException {
+    applyTo(lease, autoCommit);
+  }
+
+  /** The same, but in autocommit. */
+  void applyInAutoCommitTo(Lease lease) throws SQLException {
+    applyTo(lease, true);
+  }
+
+  private void applyTo(Lease lease, boolean autoCommit) throws SQLException {
     Connection connection = lease.connection();
     if (networkTimeout > 0) {
       lease.settings().setNetworkTimeout(timeoutExecutor, networkTimeout);

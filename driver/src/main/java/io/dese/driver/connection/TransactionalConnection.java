@@ -7,7 +7,6 @@ import io.dese.driver.pool.Lease;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Savepoint;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +34,6 @@ abstract class TransactionalConnection extends ForwardingConnection {
   private final StatementRunner runner;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean closed;
-  private volatile @Nullable SQLWarning warnings;
 
   /** Something that needs the lock. */
   @FunctionalInterface
@@ -359,35 +357,6 @@ abstract class TransactionalConnection extends ForwardingConnection {
             lease.settings().setNetworkTimeout(executor, milliseconds);
           }
         });
-  }
-
-  /** The application has asked for something that does nothing. */
-  final void warn(SQLWarning warning) {
-    if (warnings == null) {
-      warnings = warning;
-    } else {
-      warnings.setNextWarning(warning);
-    }
-  }
-
-  @Override
-  public @Nullable SQLWarning getWarnings() throws SQLException {
-    checkOpen();
-    if (warnings != null) {
-      return warnings;
-    }
-    Lease lease = leases.home();
-    return lease == null ? null : lease.connection().getWarnings();
-  }
-
-  @Override
-  public void clearWarnings() throws SQLException {
-    checkOpen();
-    warnings = null;
-    Lease lease = leases.home();
-    if (lease != null) {
-      lease.connection().clearWarnings();
-    }
   }
 
   @Override

@@ -1,7 +1,10 @@
 package io.dese.driver.connection;
 
+import io.dese.core.cluster.NodeView;
 import io.dese.driver.forwarding.ForwardingDatabaseMetaData;
 import io.dese.driver.forwarding.Question;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -27,6 +30,18 @@ final class VirtualMetaData extends ForwardingDatabaseMetaData {
   @Override
   public Connection getConnection() {
     return connection;
+  }
+
+  /** The primary's, as it was last seen: pools and frameworks ask at every turn. */
+  @Override
+  public String getURL() throws SQLException {
+    connection.checkOpen();
+    NodeView primary = connection.clusterView().primary();
+    if (primary == null) {
+      return super.getURL();
+    }
+    String database = URLEncoder.encode(connection.getCatalog(), StandardCharsets.UTF_8);
+    return "jdbc:postgresql://" + primary.node() + "/" + database;
   }
 
   @Override

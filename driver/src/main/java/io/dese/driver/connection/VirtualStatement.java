@@ -61,7 +61,7 @@ final class VirtualStatement extends RecordingStatement {
     try {
       finishExecution();
       Attempt<T> attempt = held -> attempt(sql, keysWanted, factory, work, held);
-      return connection.watch().run(sql, where, attempt);
+      return connection.watch().run(new Task(sql, where, getFetchSize() > 0), attempt);
     } finally {
       connection.unlock();
     }

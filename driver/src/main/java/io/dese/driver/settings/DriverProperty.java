@@ -68,6 +68,15 @@ public enum DriverProperty {
   /** The switch that turns replica reads off. */
   REPLICAS(
       "replicas", "on", "Whether replicas take reads; off sends all to the primary.", "on", "off"),
+  /** Where a transaction's reads before its first other statement run. */
+  LEADING_READS(
+      "leading-reads",
+      "primary",
+      "Where reads run that stand in a transaction before its first other statement, with autoCommit"
+          + " off and READ COMMITTED: primary, the transaction begins with them; replica, each like"
+          + " a read in autocommit, and the transaction begins with the first other statement.",
+      "primary",
+      "replica"),
   /** How one of several replicas is chosen. */
   BALANCER(
       "balancer",

@@ -19,6 +19,8 @@ import java.util.Properties;
  * @param connectTimeout how long the first connection waits for the cluster to be seen, above zero
  * @param failoverWait how long a statement waits for a primary while there is none; zero does not
  * @param watch what the driver tells of itself
+ * @param leadingReads whether reads before the first other statement of a transaction run on
+ *     replicas
  * @param pgjdbc what is not ours and goes to pgjdbc unchanged, user and password included
  */
 public record DriverSettings(
@@ -30,6 +32,7 @@ public record DriverSettings(
     Duration connectTimeout,
     Duration failoverWait,
     WatchSettings watch,
+    boolean leadingReads,
     Map<String, String> pgjdbc) {
 
   /** Takes a copy. */
@@ -52,7 +55,7 @@ public record DriverSettings(
   /** Without secrets. */
   @Override
   public String toString() {
-    return "DriverSettings[routing=%s, balance=%s, readCap=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, watch=%s, pgjdbc=%s]"
+    return "DriverSettings[routing=%s, balance=%s, readCap=%s, pool=%s, sampling=%s, connectTimeout=%s, failoverWait=%s, watch=%s, leadingReads=%s, pgjdbc=%s]"
         .formatted(
             routing,
             balance,
@@ -62,6 +65,7 @@ public record DriverSettings(
             connectTimeout,
             failoverWait,
             watch,
+            leadingReads,
             PoolSettings.shown(pgjdbc));
   }
 }

@@ -9,6 +9,7 @@ import static io.dese.driver.settings.DriverProperty.FAILOVER_WAIT;
 import static io.dese.driver.settings.DriverProperty.HEALTH;
 import static io.dese.driver.settings.DriverProperty.HIKARI;
 import static io.dese.driver.settings.DriverProperty.JMX;
+import static io.dese.driver.settings.DriverProperty.LEADING_READS;
 import static io.dese.driver.settings.DriverProperty.LEAK_DETECTION;
 import static io.dese.driver.settings.DriverProperty.MAX_LAG;
 import static io.dese.driver.settings.DriverProperty.MAX_LAG_BYTES;
@@ -84,6 +85,7 @@ final class SettingsParser {
             positive(CONNECT_TIMEOUT),
             duration(FAILOVER_WAIT),
             watch(),
+            choice(LEADING_READS).equals("replica"),
             pgjdbc());
     problems.throwIfAny();
     return settings;

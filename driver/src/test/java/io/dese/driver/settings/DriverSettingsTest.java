@@ -50,6 +50,7 @@ class DriverSettingsTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 new WatchSettings(null, null, false, Map.of()),
+                false,
                 Map.of()));
   }
 
@@ -111,7 +112,13 @@ class DriverSettingsTest {
                 Duration.ofSeconds(4),
                 Duration.ofMinutes(1),
                 new WatchSettings(null, null, false, Map.of()),
+                false,
                 Map.of("ApplicationName", "shop")));
+  }
+
+  @Test
+  void leadingReadsCanGoToReplicas() throws Exception {
+    assertThat(parse(Map.of("leading-reads", "replica")).leadingReads()).isTrue();
   }
 
   @Test
