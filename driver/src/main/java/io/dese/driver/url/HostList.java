@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 /** The nodes that the properties {@code PGHOST} and {@code PGPORT} name, in their order. */
 final class HostList {
 
+  /** A route is chosen from a set of nodes that fits into a word. */
+  private static final int MOST_NODES = 64;
+
   static final String DEFAULT_HOST = "localhost";
   static final String DEFAULT_PORT = "5432";
 
@@ -33,7 +36,7 @@ final class HostList {
   /**
    * Pairs each host with its port.
    *
-   * @throws SQLException if one is malformed, or a node is named twice
+   * @throws SQLException if one is malformed, a node is named twice, or there are more than 64
    */
   List<HostPort> parse(String hosts, String ports) throws SQLException {
     List<String> hostTexts = split(hosts);
@@ -43,6 +46,10 @@ final class HostList {
           "port list",
           ports,
           "must have as many entries as there are hosts (%d)".formatted(hostTexts.size()));
+    }
+    if (hostTexts.size() > MOST_NODES) {
+      throw reporter.problem(
+          "number of hosts", Integer.toString(hostTexts.size()), "must be at most " + MOST_NODES);
     }
     List<HostPort> nodes = new ArrayList<>();
     Set<String> seen = new HashSet<>();

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,15 @@ class ClusterUrlTest {
     assertThat(parse("jdbc:dese-routing://h?user=app").database()).isEqualTo("app");
     assertThat(parse("jdbc:dese-routing://h").database())
         .isEqualTo(System.getProperty("user.name"));
+  }
+
+  @Test
+  void aClusterHasAtMost64Nodes() throws SQLException {
+    String most = IntStream.range(0, 64).mapToObj(i -> "h" + i).collect(Collectors.joining(","));
+
+    assertThat(parse("jdbc:dese-routing://" + most + "/d").hosts()).hasSize(64);
+    assertThat(problem("jdbc:dese-routing://" + most + ",h64/d"))
+        .hasMessage("number of hosts was '65' but it must be at most 64");
   }
 
   @Test
