@@ -105,7 +105,7 @@ class ClusterUrlTest {
 
     assertThat(parse("jdbc:dese-routing://" + most + "/d").hosts()).hasSize(64);
     assertThat(problem("jdbc:dese-routing://" + most + ",h64/d"))
-        .hasMessage("number of hosts was '65' but it must be at most 64");
+        .hasMessage("number of hosts of the URL was '65' but it must be at most 64");
   }
 
   @Test
