@@ -8,8 +8,6 @@ import io.dese.core.probe.ClusterMonitor;
 import io.dese.core.probe.PostgresProbe;
 import io.dese.core.route.RouteStats;
 import io.dese.core.route.Router;
-import io.dese.core.session.ProcessMarks;
-import io.dese.core.session.ThreadMarks;
 import io.dese.core.sql.StatementProfiles;
 import io.dese.driver.connection.Cluster;
 import io.dese.driver.connection.ReadCap;
@@ -74,6 +72,7 @@ final class ClusterRuntime {
 
   private final ClusterUrl url;
   private final DriverSettings settings;
+  private final SharedMarks marks;
   private final Consumer<ClusterRuntime> onIdle;
   private final DaemonThreads threads = DaemonThreads.named("dese");
   private final List<NodeConnections> connections = new ArrayList<>();
@@ -88,12 +87,15 @@ final class ClusterRuntime {
   /**
    * Puts it together; nothing runs before {@link #start}.
    *
+   * @param marks of all clusters with the same servers
    * @param onIdle called some seconds after the last user has gone
    * @throws SQLException naming the property of pgjdbc that is not valid
    * @throws SQLException with SQLSTATE 22023 when a property of a health contributor is not valid
    */
-  ClusterRuntime(ClusterUrl url, DriverSettings settings, Consumer<ClusterRuntime> onIdle)
+  ClusterRuntime(
+      ClusterUrl url, DriverSettings settings, SharedMarks marks, Consumer<ClusterRuntime> onIdle)
       throws SQLException {
+    this.marks = marks;
     this.url = url;
     this.settings = settings;
     this.onIdle = onIdle;
@@ -132,8 +134,8 @@ final class ClusterRuntime {
             telemetry.routes(),
             telemetry.reporter(),
             ticker,
-            new ThreadMarks(),
-            new ProcessMarks(),
+            marks.threads(),
+            marks.process(),
             new ReadCap(settings.readCap()),
             new Cluster.Waits(
                 settings.failoverWait(),
@@ -214,6 +216,14 @@ final class ClusterRuntime {
               .scheduleWithFixedDelay(
                   loans::check, pace.toMillis(), pace.toMillis(), TimeUnit.MILLISECONDS);
     }
+  }
+
+  SharedMarks marks() {
+    return marks;
+  }
+
+  ClusterUrl url() {
+    return url;
   }
 
   /** Whether it has come to its end, and serves nobody any more. */

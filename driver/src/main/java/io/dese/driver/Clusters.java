@@ -70,7 +70,7 @@ final class Clusters {
         DriverSettings settings =
             DriverSettings.parse(
                 url.properties(), url.hosts().stream().map(HostPort::toString).toList());
-        runtime = new ClusterRuntime(url, settings, this::closeIfUnused);
+        runtime = new ClusterRuntime(url, settings, marksOf(url), this::closeIfUnused);
         running.put(key, runtime);
         runtime.start();
       }
@@ -79,6 +79,16 @@ final class Clusters {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A thread sees what it wrote through another user or URL too, if it was to the same servers. */
+  private SharedMarks marksOf(ClusterUrl url) {
+    for (ClusterRuntime other : running.values()) {
+      if (other.url().sharesServers(url)) {
+        return other.marks();
+      }
+    }
+    return SharedMarks.create();
   }
 
   private void closeIfUnused(ClusterRuntime runtime) {

@@ -12,6 +12,9 @@ import io.dese.testkit.PostgresCluster;
 import io.dese.testkit.PostgresNode;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +91,22 @@ class ConsistencyIT {
   }
 
   @Test
+  void aThreadSeesWhatItWroteThroughAnotherUrlOfTheSameServers() throws SQLException {
+    List<String> hosts = new ArrayList<>(List.of(cluster.hostList().split(",")));
+    Collections.reverse(hosts);
+    String other =
+        url.replace(cluster.hostList(), String.join(",", hosts)) + "&ApplicationName=other";
+    try (DeseConnection writer = Clients.ready(other);
+        DeseConnection reader = Clients.ready(url)) {
+      pauseReplay();
+      Clients.update(writer, "INSERT INTO item (name) VALUES ('mine')");
+
+      assertThat(Clients.query(reader, COUNT)).isEqualTo("1");
+      assertThat(reason(reader)).isEqualTo(RouteReason.AFTER_WRITE);
+    }
+  }
+
+  @Test
   void aGlobalReadSeesWhatAnyoneHasCommitted() throws SQLException {
     try (DeseConnection reader = Clients.connect(url + "&consistency=global&catch-up-wait=50ms")) {
       pauseReplay();
@@ -152,11 +171,12 @@ class ConsistencyIT {
     }
   }
 
-  /** Replicas answer in turn, and a monotonic session stays with its first one. */
+  /** Replicas answer in turn; a monotonic session, and its thread, stay with their first one. */
   private static DeseConnection seeingTheInsertOnAReplica() throws SQLException {
     for (int i = 0; i < 50; i++) {
       DeseConnection connection = Clients.connect(url + "&monotonic=on");
-      if (Clients.query(connection, COUNT).equals("1") && reason(connection) == RouteReason.READ) {
+      String seen = inAnotherThread(() -> Clients.query(connection, COUNT));
+      if (seen.equals("1") && reason(connection) == RouteReason.READ) {
         return connection;
       }
       connection.close();
@@ -321,7 +341,8 @@ class ConsistencyIT {
               } catch (SQLException e) {
                 throw new CompletionException(e);
               }
-            })
+            },
+            work -> new Thread(work).start())
         .join();
   }
 }

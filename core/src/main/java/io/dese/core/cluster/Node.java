@@ -16,6 +16,11 @@ public record Node(int index, String host, int port) {
     return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + port;
   }
 
+  /** Whether another list of nodes means the same server by this one, at whatever place. */
+  public boolean sameServer(Node other) {
+    return port == other.port && host.equalsIgnoreCase(other.host);
+  }
+
   /** The name under which the health framework watches it. */
   public Endpoint endpoint() {
     return new Endpoint("postgresql", name());

@@ -23,22 +23,22 @@ final class ReadMarks {
   /**
    * Where replicas were read last, and when.
    *
-   * @param node index of that replica
+   * @param node that replica, by the list of whoever read there
    * @param at reading of the ticker after its answer, in nanoseconds
    * @param elsewhere whether other replicas were read that it may not have caught up with
    * @param elsewhereAt the last of those times
    */
-  private record Seen(int node, long at, boolean elsewhere, long elsewhereAt) {
+  private record Seen(Node node, long at, boolean elsewhere, long elsewhereAt) {
 
-    Seen then(int next, long now) {
-      if (next == node) {
-        return new Seen(node, now, elsewhere, elsewhereAt);
+    Seen then(Node next, long now) {
+      if (next.sameServer(node)) {
+        return new Seen(next, now, elsewhere, elsewhereAt);
       }
       return new Seen(next, now, true, elsewhere && elsewhereAt - at > 0 ? elsewhereAt : at);
     }
 
-    boolean shownBy(int replica, Freshness freshness) {
-      return replica == node
+    boolean shownBy(Node replica, Freshness freshness) {
+      return replica.sameServer(node)
           ? !elsewhere || freshness.flushedAsOf() - elsewhereAt > 0
           : freshness.flushedAsOf() - at > 0
               && (!elsewhere || freshness.flushedAsOf() - elsewhereAt > 0);
@@ -52,16 +52,14 @@ final class ReadMarks {
 
   /** A read on a replica has ended; {@code now} is taken after its answer. */
   void sawReplica(Node replica, long now) {
-    int node = replica.index();
     seen.updateAndGet(
-        before -> before == null ? new Seen(node, now, false, 0) : before.then(node, now));
+        before -> before == null ? new Seen(replica, now, false, 0) : before.then(replica, now));
   }
 
   /** Whether a replica, if it has not crashed since it was read last, shows what was seen. */
   boolean shownBy(Node replica, Freshness freshness) {
     Seen last = seen.get();
-    return onPrimary.shownBy(freshness)
-        && (last == null || last.shownBy(replica.index(), freshness));
+    return onPrimary.shownBy(freshness) && (last == null || last.shownBy(replica, freshness));
   }
 
   /**
@@ -72,7 +70,7 @@ final class ReadMarks {
   boolean sameServer(Node replica, Freshness freshness, long openedAt) {
     Seen last = seen.get();
     return last == null
-        || last.node() != replica.index()
+        || !last.node().sameServer(replica)
         || openedAt - last.at() <= 0
         || freshness.flushedAsOf() - last.at() > 0;
   }
@@ -80,6 +78,6 @@ final class ReadMarks {
   /** The replica that was read last; -1 when none was. */
   int lastReplica() {
     Seen last = seen.get();
-    return last == null ? -1 : last.node();
+    return last == null ? -1 : last.node().index();
   }
 }

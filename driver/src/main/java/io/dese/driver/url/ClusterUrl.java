@@ -118,6 +118,14 @@ public record ClusterUrl(List<HostPort> hosts, String database, Properties prope
     return "jdbc:postgresql://%s/%s".formatted(node, encoded(database));
   }
 
+  /** Whether a server is named by both; names that mean the same address are not looked up. */
+  public boolean sharesServers(ClusterUrl other) {
+    return hosts.stream()
+        .map(HostPort::toString)
+        .anyMatch(
+            name -> other.hosts.stream().anyMatch(host -> host.toString().equalsIgnoreCase(name)));
+  }
+
   /** The hosts and the database, for people. */
   public String name() {
     return hosts.stream().map(HostPort::toString).collect(Collectors.joining(",")) + "/" + database;
