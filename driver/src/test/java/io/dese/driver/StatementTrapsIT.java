@@ -293,6 +293,42 @@ class StatementTrapsIT {
 
   @ParameterizedTest
   @EnumSource
+  void aStatementThatAnotherThreadClosesIsCancelledAndItsNoticesAreThereBefore(Way way)
+      throws SQLException {
+    try (Connection connection = ways.connect(way)) {
+      Statement statement = connection.createStatement();
+      CompletableFuture<Void> closing =
+          CompletableFuture.runAsync(
+              () -> {
+                Await.until(
+                    Duration.ofSeconds(15), () -> "a notice comes", () -> noticed(statement));
+                try {
+                  statement.close();
+                } catch (SQLException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+
+      assertThatThrownBy(
+              () ->
+                  statement.execute(
+                      "DO $$ BEGIN RAISE WARNING 'begun'; PERFORM pg_sleep(60); END $$"))
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("57014");
+      closing.join();
+    }
+  }
+
+  private static boolean noticed(Statement statement) {
+    try {
+      return statement.getWarnings() != null;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void aStreamThatCannotBeReadIsTheCauseOfTheError(Way way) throws SQLException {
     IOException broken = new IOException("oh no");
     try (Connection connection = ways.connect(way);

@@ -276,6 +276,11 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   public @Nullable SQLWarning getWarnings() throws SQLException {
     checkOpen();
+    Statement target = running;
+    if (target != null) {
+      // What the server has noted so far: another thread may ask.
+      return target.getWarnings();
+    }
     return execution == null ? null : execution.warnings();
   }
 
@@ -311,12 +316,17 @@ final class VirtualStatement extends RecordingStatement {
     }
   }
 
+  /** As pgjdbc's: what another thread still runs is cancelled. */
   @Override
   public void close() throws SQLException {
     if (closed) {
       return;
     }
     closed = true;
+    Statement target = running;
+    if (target != null) {
+      target.cancel();
+    }
     connection.lock();
     try {
       connection.forget(this);
