@@ -26,6 +26,7 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
     void apply(Statement target) throws SQLException;
   }
 
+  private boolean closeOnCompletion;
   private final ResultShape shape;
 
   /** Null until something is set: most statements are as they come. */
@@ -255,5 +256,15 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
   private static SQLException invalid(String name, long value, String rule) {
     return new PSQLException(
         name + " was " + value + " but it must " + rule, PSQLState.INVALID_PARAMETER_VALUE);
+  }
+
+  /** The statement is closed with its last result. */
+  final void closesOnCompletion() {
+    closeOnCompletion = true;
+  }
+
+  @Override
+  public final boolean isCloseOnCompletion() {
+    return closeOnCompletion;
   }
 }

@@ -29,7 +29,6 @@ final class VirtualStatement extends RecordingStatement {
   private @Nullable TextBatch batch;
   private @Nullable Execution execution;
   private volatile @Nullable Statement running;
-  private boolean closeOnCompletion;
   private boolean closed;
 
   VirtualStatement(LogicalConnection connection, @Nullable Statement facade, ResultShape shape) {
@@ -75,7 +74,7 @@ final class VirtualStatement extends RecordingStatement {
     S physical = factory.create(shape(), held.lease().connection(), sql.text());
     try {
       applySettings(physical);
-      if (closeOnCompletion) {
+      if (isCloseOnCompletion()) {
         physical.closeOnCompletion();
       }
       running = physical;
@@ -286,7 +285,10 @@ final class VirtualStatement extends RecordingStatement {
 
   @Override
   public void clearWarnings() throws SQLException {
-    if (execution != null) {
+    Statement target = running;
+    if (target != null) {
+      target.clearWarnings();
+    } else if (execution != null) {
       execution.clearWarnings();
     }
   }
@@ -301,7 +303,7 @@ final class VirtualStatement extends RecordingStatement {
     } finally {
       connection.unlock();
     }
-    if (closeOnCompletion && of == execution && of.over()) {
+    if (isCloseOnCompletion() && of == execution && of.over()) {
       facade.close();
     }
   }
@@ -378,15 +380,10 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   public void closeOnCompletion() throws SQLException {
     checkOpen();
-    closeOnCompletion = true;
+    closesOnCompletion();
     if (execution != null && !execution.finished()) {
       execution.physical().closeOnCompletion();
     }
-  }
-
-  @Override
-  public boolean isCloseOnCompletion() {
-    return closeOnCompletion;
   }
 
   @Override
