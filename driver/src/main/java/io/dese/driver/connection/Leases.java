@@ -52,10 +52,7 @@ final class Leases {
 
   /** The connection on which the session's transaction or state is; null when it holds none. */
   @Nullable Lease home() {
-    if (onReplica != null) {
-      return onReplica.held().lease();
-    }
-    return primary == null ? null : primary.lease();
+    return onReplica == null ? heldPrimary() : onReplica.held().lease();
   }
 
   /** The read-only transaction that runs on a replica; null when there is none. */
