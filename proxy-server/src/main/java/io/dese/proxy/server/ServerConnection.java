@@ -41,17 +41,12 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
   private final AtomicInteger cancels = new AtomicInteger();
   private volatile ServerListener listener;
 
-  ServerConnection(
-      ServerAddress address,
-      Identity identity,
-      Channel channel,
-      Loop home,
-      ServerListener listener) {
+  ServerConnection(ServerAddress address, Identity identity, Channel channel, Loop home) {
     this.address = address;
     this.identity = identity;
     this.channel = channel;
     this.home = home;
-    this.listener = listener;
+    this.listener = new Unheard(home);
   }
 
   /** The server. */
@@ -171,5 +166,23 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
   @Override
   public String toString() {
     return address + " pid " + identity.processId();
+  }
+
+  /** Nobody listens yet. */
+  private record Unheard(Loop loop) implements ServerListener {
+
+    @Override
+    public void received(ServerConnection from, ByteBuf bytes) {
+      bytes.release();
+    }
+
+    @Override
+    public void readComplete(ServerConnection from) {}
+
+    @Override
+    public void writabilityChanged(ServerConnection from) {}
+
+    @Override
+    public void closed(ServerConnection from) {}
   }
 }

@@ -317,7 +317,9 @@ public final class ServerSide implements ServerListener {
 
   /** The client has ended the data of a COPY, or thinks so. */
   void copyEnds() {
-    outstanding.add(Expected.COPY_END, null);
+    if (!outstanding.isEmpty()) {
+      outstanding.add(Expected.COPY_END, null);
+    }
     copyIn = false;
   }
 
@@ -340,6 +342,7 @@ public final class ServerSide implements ServerListener {
     copyIn = false;
     copying = false;
     outstanding.removeFirst();
+    first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
     int next = first.quiet() ? drop(in, at, size) : at + size;
     next = say(in, next);
