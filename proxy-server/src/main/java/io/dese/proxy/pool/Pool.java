@@ -151,12 +151,13 @@ public final class Pool<S> {
       drop(pooled);
       return;
     }
-    if (connection.cancelUnderWay()) {
-      // Whoever ends the cancel calls cancelDone; until then nobody may be hit by it.
-      return;
-    }
     Waiter<S> next;
     synchronized (lock) {
+      if (connection.cancelUnderWay()) {
+        // Nobody else may be hit by it.
+        pooled.waitsForCancel = true;
+        return;
+      }
       next = paused ? null : line.next(connection.home().index());
       if (next == null) {
         lent.remove(pooled);
@@ -166,6 +167,18 @@ public final class Pool<S> {
     }
     if (next != null) {
       hand(next.borrower, pooled);
+    }
+  }
+
+  /** A request to cancel what a connection ran has ended, whatever became of it. */
+  public void cancelDone(Pooled<S> pooled) {
+    boolean free;
+    synchronized (lock) {
+      free = pooled.connection().cancelEnds() && pooled.waitsForCancel;
+      pooled.waitsForCancel &= !free;
+    }
+    if (free) {
+      giveBack(pooled);
     }
   }
 

@@ -14,6 +14,7 @@ public final class Pooled<S> {
   private final long openedAt;
   private final int generation;
   long idleSince;
+  boolean waitsForCancel;
 
   Pooled(ServerConnection connection, S state, long openedAt, int generation) {
     this.connection = connection;

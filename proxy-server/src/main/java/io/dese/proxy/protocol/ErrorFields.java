@@ -66,6 +66,11 @@ public final class ErrorFields {
     return with(MESSAGE, text);
   }
 
+  /** The same as one that ends the connection. */
+  public ErrorFields asFatal() {
+    return with(SEVERITY, "FATAL").with(SEVERITY_UNTRANSLATED, "FATAL");
+  }
+
   private ErrorFields with(char field, String text) {
     Map<Character, String> next = new LinkedHashMap<>(fields);
     next.put(field, text);

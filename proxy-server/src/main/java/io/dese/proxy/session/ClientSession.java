@@ -1,6 +1,7 @@
 package io.dese.proxy.session;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import io.dese.core.session.PinReason;
@@ -21,6 +22,7 @@ import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   private boolean barrierAtSync;
   private boolean clientGone;
   private boolean clientDirty;
+  private @Nullable Consumer<@Nullable ErrorFields> entering;
 
   /**
    * A session that has asked nothing yet.
@@ -92,6 +95,34 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   // ---- from the client
+
+  /**
+   * Tries whether a server lets the session in, with the settings that its client has asked for;
+   * what it reports of them is {@link #shown} then.
+   *
+   * @param then null when it does
+   */
+  public void enter(Consumer<@Nullable ErrorFields> then) {
+    entering = then;
+    if (ready()) {
+      entered();
+    }
+  }
+
+  private void entered() {
+    Consumer<@Nullable ErrorFields> then = requireNonNull(entering);
+    ServerSide server = requireServer();
+    entering = null;
+    shown = server.reported();
+    encoding = Encoding.of(shown.value("client_encoding"));
+    release(server);
+    then.accept(null);
+  }
+
+  /** What its client was told of its settings. */
+  public Reported shown() {
+    return shown;
+  }
 
   /** Bytes came from the client; they are released. */
   public void received(ByteBuf bytes) {
@@ -326,8 +357,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   public void refused(ErrorFields why) {
     if (waitsForServer && !clientGone) {
       waitsForServer = false;
-      requests.refuse(why);
-      goOn();
+      refuse(why);
     }
   }
 
@@ -348,7 +378,22 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
   }
 
+  private void refuse(ErrorFields why) {
+    Consumer<@Nullable ErrorFields> then = entering;
+    if (then != null) {
+      entering = null;
+      then.accept(why);
+    } else {
+      requests.refuse(why);
+      goOn();
+    }
+  }
+
   private void goOn() {
+    if (entering != null) {
+      entered();
+      return;
+    }
     requests.pump();
     if (!waits()) {
       port.reading(true);
@@ -432,7 +477,7 @@ public final class ClientSession implements Borrower<ServerSide> {
       end++;
     }
     String name = requests.statements().nameOf(message.substring(at, end));
-    String own = name == null ? "" : new String(name.getBytes(ISO_8859_1), java.nio.charset.StandardCharsets.UTF_8);
+    String own = name == null ? "" : new String(name.getBytes(ISO_8859_1), UTF_8);
     ByteBuf out = port.buffer(256);
     fields
         .message(message.substring(0, at) + own + message.substring(end))
@@ -444,7 +489,7 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   /** Whether the client is to hear of a setting. */
   boolean reports(String name, String value) {
-    if (own == OwnQuery.RESET || value.equals(shown.value(name))) {
+    if (own == OwnQuery.RESET || entering != null || value.equals(shown.value(name))) {
       return false;
     }
     shown = shown.with(name, value);
@@ -501,8 +546,7 @@ public final class ClientSession implements Borrower<ServerSide> {
           goOn();
         } else {
           detach(server, false);
-          requests.refuse(failure);
-          goOn();
+          refuse(failure);
         }
       }
       case LEFT_STATE -> {

@@ -14,6 +14,9 @@ public final class Reported {
     this.values = values;
   }
 
+  /** Nothing. */
+  public static final Reported NOTHING = of(Map.of());
+
   static Reported of(Map<String, String> values) {
     return new Reported(Collections.unmodifiableMap(new TreeMap<>(values)));
   }
