@@ -8,7 +8,8 @@ class BackendMessagesTest {
 
   @Test
   void aRowKeepsNullsAndBytes() {
-    Message row = BackendMessages.decode('D', Bytes.of("\0\2\0\0\0\1\u00ff\u00ff\u00ff\u00ff\u00ff"));
+    Message row =
+        BackendMessages.decode('D', Bytes.of("\0\2\0\0\0\1\u00ff\u00ff\u00ff\u00ff\u00ff"));
 
     assertThat(row.words()).containsExactly("\u00ff", null);
     assertThat(row.text()).isEqualTo("DataRow \"\\xff\" null");

@@ -20,7 +20,8 @@ class InterpreterIT {
 
   @BeforeAll
   static void start() throws SQLException {
-    cluster = PostgresCluster.builder()
+    cluster =
+        PostgresCluster.builder()
             .replicas(0)
             .password(PASSWORD)
             .setting("max_prepared_transactions", "2")
@@ -38,8 +39,7 @@ class InterpreterIT {
   }
 
   private static Outcome run(String user, String password, String steps) {
-    Target target =
-        new Target(user, node.host(), node.directPort(), user, "postgres", password);
+    Target target = new Target(user, node.host(), node.directPort(), user, "postgres", password);
     return Run.of(ScriptReader.read("f", "script s\n" + steps).get(0), target, observer);
   }
 
@@ -78,7 +78,9 @@ class InterpreterIT {
 
   @Test
   void whatDoesNotHoldIsToldWithItsLine() {
-    assertThat(run(node.user(), PASSWORD, "query \"select 1\"\nquery \"select 2\" gives \"3\"").failure())
+    assertThat(
+            run(node.user(), PASSWORD, "query \"select 1\"\nquery \"select 2\" gives \"3\"")
+                .failure())
         .isEqualTo("f:3: expected rows [\"3\"] but row 1: 2");
     assertThat(run(node.user(), PASSWORD, "send Sync\nexpect ReadyForQuery T").failure())
         .isEqualTo("f:3: expected ReadyForQuery T but got ReadyForQuery \"I\"");

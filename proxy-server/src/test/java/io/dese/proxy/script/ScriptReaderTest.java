@@ -50,7 +50,8 @@ class ScriptReaderTest {
     assertThat(directives.differs()).isEqualTo(Map.of(Mode.TRANSACTION, "because of that"));
     assertThat(directives.looseErrors()).isTrue();
     assertThat(directives.oneServer()).isTrue();
-    assertThat(directives.comparable(Message.of("DataRow", "a 17 b"))).isEqualTo("DataRow \"a ~ b\"");
+    assertThat(directives.comparable(Message.of("DataRow", "a 17 b")))
+        .isEqualTo("DataRow \"a ~ b\"");
   }
 
   @Test
@@ -63,8 +64,7 @@ class ScriptReaderTest {
 
   @Test
   void aDifferenceOfTheProxyIsOneOfBothModes() {
-    Script script =
-        ScriptReader.read("f", "script one\ndiffers in proxy: why\nquery \"\"").get(0);
+    Script script = ScriptReader.read("f", "script one\ndiffers in proxy: why\nquery \"\"").get(0);
 
     assertThat(script.directives().differs()).containsOnlyKeys(Mode.values());
   }

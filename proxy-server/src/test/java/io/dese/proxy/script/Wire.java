@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One blocking connection that speaks frames. */
 final class Wire implements Closeable {
 
-  private static final int LIMIT_MILLIS = 8_000;
+  private static final int LIMIT_MILLIS = 5_000;
   private static final int LARGEST = 64 << 20;
 
   private final Socket socket;

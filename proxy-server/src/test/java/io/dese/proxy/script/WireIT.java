@@ -22,9 +22,10 @@ class WireIT {
   private static PostgresCluster cluster;
   private static Observer observer;
   private static Target direct;
+  private static Proxies proxies;
 
   @BeforeAll
-  static void start() throws SQLException {
+  static void start() throws SQLException, IOException {
     cluster =
         PostgresCluster.builder().replicas(0).setting("max_prepared_transactions", "10").start();
     PostgresNode node = cluster.primary();
@@ -32,10 +33,12 @@ class WireIT {
     observer.execute("create role wire_alice login");
     direct =
         new Target("PostgreSQL", node.host(), node.directPort(), node.user(), "postgres", null);
+    proxies = new Proxies(direct);
   }
 
   @AfterAll
   static void stop() throws SQLException {
+    proxies.close();
     observer.close();
     cluster.close();
   }
@@ -55,14 +58,10 @@ class WireIT {
     Outcome expected = Run.of(script, direct, observer);
     assertThat(expected.failure()).as("on PostgreSQL").isNull();
     List<String> failures = new ArrayList<>();
-    for (Map.Entry<Mode, Target> proxy : proxies(script).entrySet()) {
+    for (Map.Entry<Mode, Target> proxy : proxies.targets(script).entrySet()) {
       Outcome got = Run.of(script, proxy.getValue(), observer);
       failures.addAll(Verdict.of(script, proxy.getKey(), expected, got));
     }
     assertThat(failures).as("differences").isEmpty();
-  }
-
-  private static Map<Mode, Target> proxies(Script script) {
-    return Map.of();
   }
 }
