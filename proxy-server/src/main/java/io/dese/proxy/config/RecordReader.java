@@ -149,10 +149,11 @@ final class RecordReader {
   }
 
   private void addViolation(Violation violation, Set<String> misread, Mapping node, String path) {
-    if (violation.others().stream().anyMatch(misread::contains)) {
+    ConfigProblem problem = violation.problem();
+    if (misread.contains(problem.path())
+        || violation.others().stream().anyMatch(misread::contains)) {
       return;
     }
-    ConfigProblem problem = violation.problem();
     YamlNode cause = node.entries().get(problem.path());
     problems.add(
         new ConfigProblem(
