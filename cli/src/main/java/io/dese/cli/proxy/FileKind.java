@@ -21,8 +21,7 @@ enum FileKind {
       if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
         return Optional.empty();
       }
-      boolean open =
-          Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+      boolean open = Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
       return open
           ? Optional.of("which everyone on this machine can read: chmod 640")
           : Optional.empty();

@@ -77,7 +77,7 @@ final class Inspection {
     } else if (size > MANY_CONNECTIONS) {
       warnings.add(
           "%s with its reserve is %d for each user, database and node; PostgreSQL takes %d in all"
-              .formatted(path, size, MANY_CONNECTIONS)
+                  .formatted(path, size, MANY_CONNECTIONS)
               + " unless max_connections says otherwise, and a few for each of its processors do"
               + " the most work");
     }

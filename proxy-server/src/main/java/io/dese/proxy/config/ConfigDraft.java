@@ -56,8 +56,7 @@ public final class ConfigDraft {
   public Optional<ProxyConfig> read(List<ConfigProblem> problems) {
     int before = problems.size();
     Optional<ProxyConfig> config =
-        new RecordReader(new References(Map.of()), problems)
-            .read(ProxyConfig.class, tree(), "");
+        new RecordReader(new References(Map.of()), problems).read(ProxyConfig.class, tree(), "");
     return problems.size() == before ? config : Optional.empty();
   }
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a configuration as YAML that {@link ConfigReader} makes the same configuration of. A secret
- * is written as {@code ***}, which no reader takes, unless a text for it is given.
+ * Writes a configuration as YAML that {@link ConfigReader} makes the same configuration of. A
+ * secret is written as {@code ***}, which no reader takes, unless a text for it is given.
  */
 public final class ConfigPrinter {
 
@@ -121,8 +121,7 @@ public final class ConfigPrinter {
     return lines;
   }
 
-  private List<String> entries(
-      Slot slot, @Nullable Map<?, ?> entries, String path, String indent) {
+  private List<String> entries(Slot slot, @Nullable Map<?, ?> entries, String path, String indent) {
     List<String> lines = new ArrayList<>();
     if (entries != null) {
       entries.forEach(

@@ -33,8 +33,7 @@ public record TimeoutsConfig(
         @Nullable Duration queryWait,
     @Key(value = "5s", none = "off", says = "A client that waits is told so after this time.")
         @Nullable Duration noticeAfter,
-    @Key(value = "1m", says = "From a client's connection to the end of its login.")
-        Duration login,
+    @Key(value = "1m", says = "From a client's connection to the end of its login.") Duration login,
     @Key(
             value = "1m",
             none = "off",

@@ -9,7 +9,8 @@ final class YamlText {
 
   /** What no version of YAML takes for anything but text, and amounts with a unit. */
   private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z/][A-Za-z0-9_./@-]*(:[0-9]{1,5})?|0|[1-9][0-9]{0,8}(ms|s|m|h|d|B|[KMG]iB)?");
+      Pattern.compile(
+          "[A-Za-z/][A-Za-z0-9_./@-]*(:[0-9]{1,5})?|0|[1-9][0-9]{0,8}(ms|s|m|h|d|B|[KMG]iB)?");
 
   private static final Set<String> WORDS = Set.of("null", "true", "false", "yes", "no", "y", "n");
 

@@ -26,8 +26,7 @@ final class ConnectionString {
         return Optional.empty();
       }
       String quoted = matcher.group(2);
-      pairs.put(
-          matcher.group(1), quoted == null ? matcher.group(3) : quoted.replace("''", "'"));
+      pairs.put(matcher.group(1), quoted == null ? matcher.group(3) : quoted.replace("''", "'"));
       end = matcher.end();
     }
     return Optional.of(pairs);

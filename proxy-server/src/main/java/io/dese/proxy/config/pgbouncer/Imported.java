@@ -27,8 +27,7 @@ public record Imported(ProxyConfig config, List<Remark> remarks, Map<String, Str
   /** Our file, with the remarks as comments beside the keys that they are about. */
   public String yaml() {
     Map<String, List<String>> comments =
-        remarks.stream()
-            .collect(groupingBy(Remark::path, mapping(Remark::toString, toList())));
+        remarks.stream().collect(groupingBy(Remark::path, mapping(Remark::toString, toList())));
     Map<String, String> secrets =
         variables.entrySet().stream()
             .collect(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a configuration of ours of a {@code pgbouncer.ini}, with a remark for everything that is not
- * the same here. Where a default of PgBouncer's is another than ours, the configuration has
+ * Makes a configuration of ours of a {@code pgbouncer.ini}, with a remark for everything that is
+ * not the same here. Where a default of PgBouncer's is another than ours, the configuration has
  * PgBouncer's.
  */
 public final class PgBouncerImport {

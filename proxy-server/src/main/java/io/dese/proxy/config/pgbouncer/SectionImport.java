@@ -53,8 +53,7 @@ final class SectionImport {
           entry("auth_query", "there is one auth.query for all databases"),
           entry("auth_dbname", "there is one auth.query-database for all databases"),
           entry(
-              "load_balance_hosts",
-              "which node takes a statement follows from its role and state"),
+              "load_balance_hosts", "which node takes a statement follows from its role and state"),
           entry("target_session_attrs", "the primary is observed and takes every write"),
           entry("max_user_connections", "pool-size bounds a user's connections in each database"));
 
@@ -118,7 +117,10 @@ final class SectionImport {
     }
     if (addresses.isEmpty()) {
       draft.remark(
-          entry, name, path(entry), "no host, so that PgBouncer takes a Unix socket; localhost here");
+          entry,
+          name,
+          path(entry),
+          "no host, so that PgBouncer takes a Unix socket; localhost here");
       addresses.add(address("localhost", port));
     } else if (addresses.size() > 1) {
       draft.remark(
@@ -162,7 +164,10 @@ final class SectionImport {
     boolean mayBeZero = List.of("min-idle", "reserve-size").contains(target.key());
     if (zero && !mayBeZero) {
       draft.remark(
-          entry, name, path(entry), "left out: 0 means no limit, which cannot be said here for one alone");
+          entry,
+          name,
+          path(entry),
+          "left out: 0 means no limit, which cannot be said here for one alone");
     } else if (target.key().equals("password")) {
       // Not by way of a remark, which would show it.
       draft.put(entry, path, value);

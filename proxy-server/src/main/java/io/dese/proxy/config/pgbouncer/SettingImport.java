@@ -46,9 +46,7 @@ final class SettingImport {
   }
 
   private static Optional<Setting> known(Entry entry) {
-    return Setting.all().stream()
-        .filter(setting -> setting.name().equals(entry.key()))
-        .findFirst();
+    return Setting.all().stream().filter(setting -> setting.name().equals(entry.key())).findFirst();
   }
 
   private static boolean isByHand(Entry entry) {

@@ -27,7 +27,8 @@ final class SettingTable {
       "the Java runtime chooses among the ciphers it holds for safe (jdk.tls.disabledAlgorithms)";
   private static final String KERNEL =
       "keep-alive is on with the kernel's times; set them for the machine (net.ipv4.tcp_keepalive_*)";
-  private static final String SYSLOG = "logs go to standard output; journald or the container takes them";
+  private static final String SYSLOG =
+      "logs go to standard output; journald or the container takes them";
   private static final String BUFFERS =
       "packets of any size are streamed; limits.buffer bounds what is kept";
 
@@ -65,12 +66,17 @@ final class SettingTable {
           none("conffile", "the file is named by --config"),
           none("service_name", SERVICE),
           none("job_name", SERVICE),
-          none("stats_period", "metrics are counters that never go back; whoever reads them averages"),
+          none(
+              "stats_period",
+              "metrics are counters that never go back; whoever reads them averages"),
           to("max_prepared_statements", COUNT, "pool.prepared-statements"),
           none(
               "scram_iterations",
               "a SCRAM secret carries its own count; one made of a listed password has 4096"),
-          by("auth_type", "auth.method", "any, ldap and pam have no counterpart; hba is auth.rules"),
+          by(
+              "auth_type",
+              "auth.method",
+              "any, ldap and pam have no counterpart; hba is auth.rules"),
           by("auth_hba_file", "auth.rules", "lines are read into it"),
           none("auth_ident_file", "the common name of a certificate has to be the user's name"),
           to("auth_file", TEXT, "auth.user-list", "MD5 hashes in it cannot be used for SCRAM"),
@@ -131,7 +137,8 @@ final class SettingTable {
           to("client_idle_timeout", SECONDS_OR_OFF, "timeouts.client-idle"),
           to("idle_transaction_timeout", SECONDS_OR_OFF, "timeouts.idle-in-transaction"),
           to("transaction_timeout", SECONDS_OR_OFF, "timeouts.transaction"),
-          none("suspend_timeout", "there is no SUSPEND; timeouts.drain bounds the end of the proxy"),
+          none(
+              "suspend_timeout", "there is no SUSPEND; timeouts.drain bounds the end of the proxy"),
           none("pkt_buf", BUFFERS),
           none("max_packet_size", BUFFERS),
           to("listen_backlog", COUNT, "listen.backlog"),
