@@ -111,7 +111,7 @@ final class RecordReader {
                     .entries()
                     .forEach(
                         (name, child) -> {
-                          String below = path + "." + name;
+                          String below = path + "." + shown(name, slot, child);
                           name(slot, name, below, child.line())
                               .ifPresent(
                                   key ->
@@ -171,7 +171,15 @@ final class RecordReader {
             .or(() -> ConfigKey.elsewhere(name))
             .map(known -> "; did you mean " + known)
             .orElse("");
-    return new ConfigProblem(prefix + name, null, "is not a key" + hint, line);
+    return new ConfigProblem(prefix + YamlText.nameStart(name), null, "is not a key" + hint, line);
+  }
+
+  /** A name without a value may be a secret that lost the colon before it. */
+  private static String shown(String name, Slot slot, YamlNode node) {
+    if (slot.values() == Secret.class && isAbsent(node)) {
+      return Secret.HIDDEN;
+    }
+    return node instanceof Mapping ? name : YamlText.nameStart(name);
   }
 
   private static boolean isAbsent(YamlNode node) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever the text, there is a value that survives a round trip, or a problem with a rule. */
 class ConfigFuzzTest {
 
-  private static final int ROUNDS = 3_000;
+  private static final int ROUNDS = 1_000;
 
   private static final String SEED =
       """

@@ -150,6 +150,25 @@ class ConfigReaderTest {
   }
 
   @Test
+  void aKeyWithNothingBehindItIsNotGivenAndAnEmptyTextIs() {
+    assertThat(usable("pool:\ntimeouts: null\nadmin: {users: }").pool())
+        .isEqualTo(PoolConfig.defaults());
+    assertThat(problems("databases: {a: {hosts: h, user: u, password: ''}}"))
+        .contains(
+            "databases.a.password was '***' but it must not be empty or contain a zero byte"
+                + " (line 1)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{users: {hunter2}}", "{users: {app hunter2}}", "{users: {a:hunter2}}"})
+  void aSecretThatLostItsColonIsNotShownAsAName(String auth) {
+    assertThat(problems("databases: {a: {hosts: h}}\nauth: " + auth))
+        .isNotEmpty()
+        .noneMatch(problem -> problem.contains("hunter2"));
+    assertThat(problems("password hunter2:")).noneMatch(problem -> problem.contains("hunter2"));
+  }
+
+  @Test
   void nestingHasAnEnd() {
     assertThat(problems("[".repeat(1000))).isNotEmpty();
     assertThat(problems("a: ".repeat(1000) + "b")).isNotEmpty();

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PgBouncerFuzzTest {
 
-  private static final int ROUNDS = 1_500;
+  private static final int ROUNDS = 500;
 
   private static final String SEED =
       """
