@@ -83,20 +83,21 @@ class ScramServerExchangeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       nullValues = "-",
       value = {
         "-|08P01|malformed SCRAM message|The message is empty.",
-        "x,,n=,r=a|08P01|malformed SCRAM message|Unexpected channel-binding flag \"x\".",
+        "x,,n=,r=a|08P01|malformed SCRAM message|Unexpected channel-binding flag \"'x'\".",
         "n|08P01|malformed SCRAM message|Comma expected, but found character \"0x00\".",
         "n,a=b,n=,r=a|0A000|client uses authorization identity, but it is not supported|-",
         "n,x,n=,r=a|08P01|malformed SCRAM message"
-            + "|Unexpected attribute \"x\" in client-first-message.",
+            + "|Unexpected attribute \"'x'\" in client-first-message.",
         "n,,m=x,n=,r=a|0A000|client requires an unsupported SCRAM extension|-",
-        "n,,r=a|08P01|malformed SCRAM message|Expected attribute \"n\" but found \"r\".",
+        "n,,r=a|08P01|malformed SCRAM message|Expected attribute \"n\" but found \"'r'\".",
         "n,,n,r=a|08P01|malformed SCRAM message|Expected character \"=\" for attribute \"n\".",
         "n,,n=,r=a b|08P01|non-printable characters in SCRAM nonce|-",
         "n,,n=,r=a,9=x|08P01|malformed SCRAM message"
-            + "|Attribute expected, but found invalid character \"9\".",
+            + "|Attribute expected, but found invalid character \"'9'\".",
         "p=tls-unique,,n=,r=a|08P01|malformed SCRAM message|The client selected SCRAM-SHA-256"
             + " without channel binding, but the SCRAM message includes channel binding data.",
       })
@@ -114,6 +115,7 @@ class ScramServerExchangeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       nullValues = "-",
       value = {
         "c=eSws,r=NONCE,p=PROOF"
