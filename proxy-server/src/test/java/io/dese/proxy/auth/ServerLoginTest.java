@@ -98,6 +98,9 @@ class ServerLoginTest {
     assertThat(text(step(login(PASSWORD, true, null), OFFER)))
         .startsWith("SCRAM-SHA-256\0")
         .contains("n,,n=,r=nonce");
+    assertThat(text(step(login(PASSWORD, true, new byte[0]), OFFER)))
+        .startsWith("SCRAM-SHA-256\0")
+        .contains("n,,n=,r=nonce");
     assertThat(text(step(login(PASSWORD, true, new byte[] {1}), "\0\0\0\12SCRAM-SHA-256\0\0")))
         .startsWith("SCRAM-SHA-256\0")
         .contains("y,,n=,r=nonce");

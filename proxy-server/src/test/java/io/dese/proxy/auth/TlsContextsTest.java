@@ -13,6 +13,7 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
@@ -45,6 +46,7 @@ class TlsContextsTest {
     Issued server = OURS.leaf("localhost");
     certificate = server.writeCertificate(directory.resolve("server.crt"), OURS.authority());
     key = server.writeKey(directory.resolve("server.key"));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     authority = OURS.authority().writeCertificate(directory.resolve("ca.crt"));
   }
 
@@ -151,6 +153,27 @@ class TlsContextsTest {
 
     assertThatThrownBy(() -> Handshake.between(old, server)).isInstanceOf(SSLException.class);
     assertThat(server.getEnabledProtocols()).containsExactlyInAnyOrder("TLSv1.2", "TLSv1.3");
+  }
+
+  @Test
+  void tls12CanBeRefused() throws Exception {
+    SSLEngine server =
+        TlsContexts.forClients(
+                new ClientFiles(TlsMode.REQUIRE, certificate, key, Optional.empty(), true),
+                () -> NOW)
+            .current()
+            .context()
+            .newEngine(UnpooledByteBufAllocator.DEFAULT);
+
+    assertThat(server.getEnabledProtocols()).containsExactly("TLSv1.3");
+  }
+
+  @Test
+  void aKeyThatEverybodyCanReadIsAWarning() throws Exception {
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(contexts(TlsMode.PREFER).current().warnings())
+        .containsExactly("key file " + key + " can be read by everybody on this machine");
   }
 
   @Test
