@@ -593,6 +593,8 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   private void detach(ServerSide server, boolean usable) {
+    // Nobody else will: what the server says next is somebody else's.
+    flushClient();
     Pooled<ServerSide> had = requireNonNull(pooled);
     pooled = null;
     barrier = false;
