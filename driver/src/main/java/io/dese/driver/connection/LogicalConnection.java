@@ -139,10 +139,10 @@ final class LogicalConnection extends CausalConnection implements DeseConnection
     checkOpen();
     return locked(
         () -> {
-          Held held = runner().usePrimary();
+          Lease held = runner().usePrimary();
           try {
             CallableStatement physical =
-                factory.create(ResultShape.DEFAULT, held.lease().connection(), sql);
+                factory.create(ResultShape.DEFAULT, held.connection(), sql);
             return remember(new VirtualCallableStatement(this, sql(sql), held, physical));
           } catch (SQLException e) {
             leases().release(held);

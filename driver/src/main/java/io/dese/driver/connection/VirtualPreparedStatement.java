@@ -1,7 +1,9 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.Question;
+import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,12 +22,12 @@ import org.postgresql.PGStatement;
  * A prepared statement whose parameters are recorded, so that each execution can go to the node
  * where it belongs, and be repeated on another one.
  */
-final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
+final class VirtualPreparedStatement extends PgjdbcPreparedStatement
+    implements StatementFactory<PreparedStatement> {
 
   /** More than any mode of pgjdbc takes: a number that is above it is a mistake. */
   private static final int MAX_PARAMETERS = 1 << 20;
 
-  private final LogicalConnection connection;
   private final Sql sql;
   private final StatementFactory<PreparedStatement> factory;
   private final boolean keysWanted;
@@ -49,7 +51,6 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
       ResultShape shape,
       boolean keysWanted,
       StatementFactory<PreparedStatement> factory) {
-    this.connection = connection;
     this.sql = sql;
     this.factory = factory;
     this.keysWanted = keysWanted;
@@ -79,13 +80,16 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private <T extends @Nullable Object> T described(Question<PreparedStatement, T> question)
       throws SQLException {
     statement.checkOpen();
-    return connection.ask(
-        target -> {
-          try (PreparedStatement physical = factory.create(statement.shape(), target, sql.text())) {
-            statement.applySettings(physical);
-            return question.of(physical);
-          }
-        });
+    return statement
+        .connection()
+        .ask(
+            target -> {
+              try (PreparedStatement physical =
+                  factory.create(statement.shape(), target, sql.text())) {
+                statement.applySettings(physical);
+                return question.of(physical);
+              }
+            });
   }
 
   @Override
@@ -114,8 +118,8 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private record OneShot(Binding stream) implements Binding {
 
     @Override
-    public void apply(PreparedStatement target) throws SQLException {
-      stream.apply(target);
+    public void apply(PreparedStatement target, int index) throws SQLException {
+      stream.apply(target, index);
     }
   }
 
@@ -123,7 +127,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   @Override
   public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
-    bind(index, XmlParameter.of(index, value));
+    bind(index, XmlParameter.of(value));
   }
 
   @Override
@@ -165,13 +169,13 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   private void tryOut(int index) throws SQLException {
     Binding binding = parameters[index - 1];
-    if (binding == null || binding instanceof OneShot || !connection.primaryIsThere()) {
+    if (binding == null || binding instanceof OneShot || !statement.connection().primaryIsThere()) {
       return;
     }
     try {
       described(
           physical -> {
-            binding.apply(physical);
+            binding.apply(physical, index);
             return true;
           });
     } catch (SQLException e) {
@@ -210,15 +214,26 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   private <T> T execute(StatementWork<PreparedStatement, T> work) throws SQLException {
     Scope scope = oneShot ? Scope.ANYWHERE_ONCE : Scope.ANYWHERE;
-    return statement.execute(
-        sql,
-        scope,
-        keysWanted,
-        factory,
-        physical -> {
-          bind(physical, parameters, parameterCount);
-          return work.on(physical);
-        });
+    return statement.execute(sql, scope, this, work);
+  }
+
+  /** Prepares the physical statement of an execution, with its parameters. */
+  @Override
+  public PreparedStatement create(ResultShape shape, Connection physical, String text)
+      throws SQLException {
+    PreparedStatement made = factory.create(shape, physical, text);
+    try {
+      bind(made, parameters, parameterCount);
+      return made;
+    } catch (SQLException | RuntimeException e) {
+      made.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean keysWanted() {
+    return keysWanted;
   }
 
   @Override
@@ -278,8 +293,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
     return statement.execute(
         sql,
         scope,
-        keysWanted,
-        factory,
+        keysWanted ? factory.withKeys() : factory,
         physical -> {
           for (@Nullable Binding[] row : rows) {
             physical.clearParameters();
@@ -301,7 +315,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
     for (int i = 0; i < count; i++) {
       Binding binding = row[i];
       if (binding != null && (streams || !(binding instanceof OneShot))) {
-        binding.apply(physical);
+        binding.apply(physical, i + 1);
       }
     }
   }
@@ -336,7 +350,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   /** As pgjdbc shows it: with its parameters, but for streams. */
   @Override
   public String toString() {
-    if (!statement.isClosed() && connection.primaryIsThere()) {
+    if (!statement.isClosed() && statement.connection().primaryIsThere()) {
       try {
         return described(this::shown);
       } catch (SQLException e) {
