@@ -28,12 +28,16 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement
   /** More than any mode of pgjdbc takes: a number that is above it is a mistake. */
   private static final int MAX_PARAMETERS = 1 << 20;
 
+  private static final @Nullable Binding[] NO_PARAMETERS = {};
+
+  /** Room for as many as most statements have, once there is one. */
+  private static final int USUAL_PARAMETERS = 4;
+
   private final Sql sql;
   private final StatementFactory<PreparedStatement> factory;
-  private final boolean keysWanted;
   private final VirtualStatement statement;
   private List<@Nullable Binding[]> batch = List.of();
-  private @Nullable Binding[] parameters = new Binding[4];
+  private @Nullable Binding[] parameters = NO_PARAMETERS;
   private int parameterCount;
   private boolean oneShot;
   private boolean batchOneShot;
@@ -43,17 +47,14 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement
    *
    * @param sql its text
    * @param factory prepares the physical statement
-   * @param keysWanted whether it was asked to return generated keys
    */
   VirtualPreparedStatement(
       LogicalConnection connection,
       Sql sql,
       ResultShape shape,
-      boolean keysWanted,
       StatementFactory<PreparedStatement> factory) {
     this.sql = sql;
     this.factory = factory;
-    this.keysWanted = keysWanted;
     this.statement = new VirtualStatement(connection, this, shape);
   }
 
@@ -101,7 +102,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement
           "22023");
     }
     if (parameterIndex > parameters.length) {
-      int size = Math.max(parameterIndex, parameters.length * 2);
+      int size = Math.max(Math.max(parameterIndex, USUAL_PARAMETERS), parameters.length * 2);
       parameters = Arrays.copyOf(parameters, Math.min(size, MAX_PARAMETERS));
     }
     parameters[parameterIndex - 1] = binding;
@@ -233,7 +234,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement
 
   @Override
   public boolean keysWanted() {
-    return keysWanted;
+    return factory.keysWanted();
   }
 
   @Override
@@ -293,7 +294,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement
     return statement.execute(
         sql,
         scope,
-        keysWanted ? factory.withKeys() : factory,
+        factory,
         physical -> {
           for (@Nullable Binding[] row : rows) {
             physical.clearParameters();
