@@ -29,7 +29,7 @@ public final class ConfigException extends IllegalArgumentException {
   }
 
   /** For several problems. */
-  static ConfigException of(List<ConfigProblem> problems) {
+  public static ConfigException of(List<ConfigProblem> problems) {
     return new ConfigException(
         problems.stream().map(problem -> new Violation(problem, List.of())).toList());
   }

@@ -44,9 +44,9 @@ public record ProxyConfig(
     users = Collections.unmodifiableMap(new LinkedHashMap<>(users));
     peers = Collections.unmodifiableMap(new TreeMap<>(peers));
     Violations violations = new Violations();
-    databases.keySet().forEach(name -> violations.name("databases", name));
-    users.keySet().forEach(name -> violations.name("users", name));
-    peers.keySet().forEach(id -> violations.range("peers", id, 0, ListenConfig.MAX_PEER_ID));
+    databases.keySet().forEach(name -> violations.name("databases." + name, name));
+    users.keySet().forEach(name -> violations.name("users." + name, name));
+    peers.keySet().forEach(id -> violations.range("peers." + id, id, 0, ListenConfig.MAX_PEER_ID));
     violations.throwIfAny();
   }
 

@@ -111,7 +111,7 @@ final class RecordReader {
                     .entries()
                     .forEach(
                         (name, child) -> {
-                          String below = path + "." + name;
+                          String below = path + "." + shown(name, slot, child);
                           name(slot, name, below, child.line())
                               .ifPresent(
                                   key ->
@@ -149,10 +149,11 @@ final class RecordReader {
   }
 
   private void addViolation(Violation violation, Set<String> misread, Mapping node, String path) {
-    if (violation.others().stream().anyMatch(misread::contains)) {
+    ConfigProblem problem = violation.problem();
+    if (misread.contains(problem.path())
+        || violation.others().stream().anyMatch(misread::contains)) {
       return;
     }
-    ConfigProblem problem = violation.problem();
     YamlNode cause = node.entries().get(problem.path());
     problems.add(
         new ConfigProblem(
@@ -170,7 +171,15 @@ final class RecordReader {
             .or(() -> ConfigKey.elsewhere(name))
             .map(known -> "; did you mean " + known)
             .orElse("");
-    return new ConfigProblem(prefix + name, null, "is not a key" + hint, line);
+    return new ConfigProblem(prefix + YamlText.nameStart(name), null, "is not a key" + hint, line);
+  }
+
+  /** A name without a value may be a secret that lost the colon before it. */
+  private static String shown(String name, Slot slot, YamlNode node) {
+    if (slot.values() == Secret.class && isAbsent(node)) {
+      return Secret.HIDDEN;
+    }
+    return node instanceof Mapping ? name : YamlText.nameStart(name);
   }
 
   private static boolean isAbsent(YamlNode node) {

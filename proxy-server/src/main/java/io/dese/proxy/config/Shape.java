@@ -19,16 +19,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shape<R extends Record> {
 
+  /** Reflection is slow, and what it finds never changes. */
+  private static final ClassValue<Shape<?>> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected Shape<?> computeValue(Class<?> type) {
+          return new Shape<>(type.asSubclass(Record.class));
+        }
+      };
+
   private final Class<R> type;
   private final List<Slot> slots;
+  private final Map<String, @Nullable Object> defaults = new LinkedHashMap<>();
+  private final Constructor<R> constructor;
 
   private Shape(Class<R> type) {
     this.type = type;
-    slots = Arrays.stream(type.getRecordComponents()).map(Slot::of).toList();
+    RecordComponent[] components = type.getRecordComponents();
+    slots = Arrays.stream(components).map(Slot::of).toList();
+    slots.forEach(slot -> defaults.put(slot.name(), slot.defaultValue()));
+    try {
+      constructor =
+          type.getDeclaredConstructor(
+              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException("a record has a canonical constructor", e);
+    }
   }
 
+  @SuppressWarnings("unchecked") // the value for a class is the shape of that class
   static <R extends Record> Shape<R> of(Class<R> type) {
-    return new Shape<>(type);
+    return (Shape<R>) SHAPES.get(type);
   }
 
   List<Slot> slots() {
@@ -45,9 +66,7 @@ final class Shape<R extends Record> {
 
   /** The default of every slot by its name; to be changed and made into a record. */
   Map<String, @Nullable Object> values() {
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    slots.forEach(slot -> values.put(slot.name(), slot.defaultValue()));
-    return values;
+    return new LinkedHashMap<>(defaults);
   }
 
   /** What {@code part} has in every slot. */
@@ -84,11 +103,6 @@ final class Shape<R extends Record> {
    */
   R make(Map<String, @Nullable Object> values) {
     try {
-      Class<?>[] types =
-          Arrays.stream(type.getRecordComponents())
-              .map(RecordComponent::getType)
-              .toArray(Class<?>[]::new);
-      Constructor<R> constructor = type.getDeclaredConstructor(types);
       return constructor.newInstance(values.values().toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof RuntimeException) {
@@ -96,7 +110,7 @@ final class Shape<R extends Record> {
       }
       throw new IllegalStateException(e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a record has a canonical constructor", e);
+      throw new IllegalStateException("a canonical constructor only checks", e);
     }
   }
 }

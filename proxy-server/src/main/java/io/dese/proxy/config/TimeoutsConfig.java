@@ -27,16 +27,15 @@ public record TimeoutsConfig(
             says = "A client that does nothing outside a transaction is disconnected after this.")
         @Nullable Duration clientIdle,
     @Key(
-            value = "120s",
+            value = "2m",
             none = "off",
             says = "Waiting for a connection to a server, then the client gets an error.")
         @Nullable Duration queryWait,
     @Key(value = "5s", none = "off", says = "A client that waits is told so after this time.")
         @Nullable Duration noticeAfter,
-    @Key(value = "60s", says = "From a client's connection to the end of its login.")
-        Duration login,
+    @Key(value = "1m", says = "From a client's connection to the end of its login.") Duration login,
     @Key(
-            value = "60s",
+            value = "1m",
             none = "off",
             says = "A client that takes nothing of what it is sent is disconnected after this.")
         @Nullable Duration clientWrite,
@@ -44,7 +43,7 @@ public record TimeoutsConfig(
     @Key(value = "1s", says = "A server that could not be reached is left alone for this time.")
         Duration serverLoginRetry,
     @Key(value = "10s", says = "Passing a cancel request on to a server.") Duration cancelWait,
-    @Key(value = "60s", says = "Clients may finish for this time while the proxy stops.")
+    @Key(value = "1m", says = "Clients may finish for this time while the proxy stops.")
         Duration drain) {
 
   /** Checks the ranges. */

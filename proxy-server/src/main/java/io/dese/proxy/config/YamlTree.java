@@ -37,8 +37,9 @@ final class YamlTree {
 
   /** The file's mapping; empty if there is none, and then there is a problem. */
   static Optional<Mapping> read(String yaml, List<ConfigProblem> problems) {
+    // Only what has no quotes: '' is a text.
     YAMLFactory factory =
-        YAMLFactory.builder().disable(YAMLReadFeature.EMPTY_STRING_AS_NULL).build();
+        YAMLFactory.builder().enable(YAMLReadFeature.EMPTY_STRING_AS_NULL).build();
     try (YAMLParser parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), yaml)) {
       return new YamlTree(parser, problems).document();
     } catch (JacksonException e) {
@@ -82,7 +83,8 @@ final class YamlTree {
     Map<String, YamlNode> entries = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      String below = depth == 0 ? name : path + "." + name;
+      String shown = YamlText.nameStart(name);
+      String below = depth == 0 ? shown : path + "." + shown;
       boolean twice = entries.containsKey(name);
       if (twice) {
         problem(below, "must be given once");
