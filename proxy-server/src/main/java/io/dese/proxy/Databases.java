@@ -52,8 +52,7 @@ final class Databases {
     this.connector = connector;
     this.ticker = ticker;
     this.tls = tls;
-    texts =
-        new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix);
+    texts = new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix);
   }
 
   /** All pools there are. */

@@ -214,8 +214,7 @@ final class ProxyFront implements Front {
     }
     DatabasePool pool = pool(now, database.get(), request, credential);
     Reported known = pool.greeting(startup);
-    ClientSession session =
-        pool.session(client, startup, known == null ? Reported.NOTHING : known);
+    ClientSession session = pool.session(client, startup, known == null ? Reported.NOTHING : known);
     if (known != null) {
       then.accept(entered(client, request, session));
       return;

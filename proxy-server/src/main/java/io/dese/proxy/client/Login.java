@@ -93,8 +93,7 @@ final class Login implements Phase {
       return;
     }
     if (type != Frontend.PASSWORD) {
-      throw new ProtocolException(
-          "expected password response, got message type " + (type & 0xFF));
+      throw new ProtocolException("expected password response, got message type " + (type & 0xFF));
     }
     int size = Frame.size(in, in.readerIndex());
     if (size > MOST_LENGTH) {

@@ -98,8 +98,7 @@ public final class StartupSettings {
 
   private static Unusable invalid(String word) {
     return new Unusable(
-        ErrorFields.fatal(
-                "42601", "invalid command-line argument for server process: " + word)
+        ErrorFields.fatal("42601", "invalid command-line argument for server process: " + word)
             .hint("The proxy knows -c name=value and --name=value."));
   }
 

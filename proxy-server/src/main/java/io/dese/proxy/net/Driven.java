@@ -27,8 +27,7 @@ public enum Driven {
   private final Class<? extends SocketChannel> socket;
   private final Class<? extends ServerSocketChannel> serverSocket;
 
-  Driven(
-      Class<? extends SocketChannel> socket, Class<? extends ServerSocketChannel> serverSocket) {
+  Driven(Class<? extends SocketChannel> socket, Class<? extends ServerSocketChannel> serverSocket) {
     this.socket = socket;
     this.serverSocket = serverSocket;
   }

@@ -1,6 +1,4 @@
-/**
- * Netty's event loops as the proxy's; depends on {@code loop} alone.
- */
+/** Netty's event loops as the proxy's; depends on {@code loop} alone. */
 @NullMarked
 package io.dese.proxy.net;
 

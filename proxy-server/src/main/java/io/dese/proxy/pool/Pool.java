@@ -87,10 +87,7 @@ public final class Pool<S> {
 
   private boolean mayOpen(int most) {
     boolean may =
-        !paused
-            && !closed
-            && opening < line.size()
-            && idle.size() + lent.size() + opening < most;
+        !paused && !closed && opening < line.size() && idle.size() + lent.size() + opening < most;
     if (may) {
       opening++;
     }

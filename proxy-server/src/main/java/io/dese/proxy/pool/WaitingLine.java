@@ -32,9 +32,8 @@ final class WaitingLine<S> {
   @Nullable Waiter<S> next(int loop) {
     Waiter<S> own = queues.get(loop).peekFirst();
     Waiter<S> first = first();
-    Waiter<S> next = own == null || (first != null && own.since - first.since > PATIENCE_NANOS)
-        ? first
-        : own;
+    Waiter<S> next =
+        own == null || (first != null && own.since - first.since > PATIENCE_NANOS) ? first : own;
     if (next != null) {
       queues.get(next.borrower.loop().index()).removeFirst();
     }

@@ -98,7 +98,6 @@ public sealed interface StartupPacket {
   }
 
   private static ProtocolException layout() {
-    return new ProtocolException(
-        "invalid startup packet layout: expected terminator as last byte");
+    return new ProtocolException("invalid startup packet layout: expected terminator as last byte");
   }
 }

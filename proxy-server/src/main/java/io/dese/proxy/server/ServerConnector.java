@@ -66,7 +66,8 @@ public final class ServerConnector {
   }
 
   private static ErrorFields unreachable(ServerAddress address, Throwable cause) {
-    return ErrorFields.error("08001", "could not connect to " + address + ": " + cause.getMessage());
+    return ErrorFields.error(
+        "08001", "could not connect to " + address + ": " + cause.getMessage());
   }
 
   private Bootstrap bootstrap(NettyLoop loop, int timeout, ChannelHandler handler) {

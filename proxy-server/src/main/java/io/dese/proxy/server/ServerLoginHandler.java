@@ -106,8 +106,7 @@ final class ServerLoginHandler extends ByteToMessageDecoder {
       fail(context, ErrorFields.error("08P01", address + " sent unencrypted bytes before TLS"));
     } else if (answer == 'S') {
       SslHandler handler =
-          requireNonNull(target.tls())
-              .newHandler(context.alloc(), address.host(), address.port());
+          requireNonNull(target.tls()).newHandler(context.alloc(), address.host(), address.port());
       if (target.verifiesName()) {
         SSLParameters ssl = handler.engine().getSSLParameters();
         ssl.setEndpointIdentificationAlgorithm("HTTPS");
@@ -115,7 +114,8 @@ final class ServerLoginHandler extends ByteToMessageDecoder {
       }
       context.pipeline().addFirst(handler);
     } else if (target.tlsRequired()) {
-      fail(context, ErrorFields.error("08001", address + " does not support TLS (tls.server.mode)"));
+      fail(
+          context, ErrorFields.error("08001", address + " does not support TLS (tls.server.mode)"));
     } else {
       start(context, null);
     }
@@ -200,6 +200,8 @@ final class ServerLoginHandler extends ByteToMessageDecoder {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     Throwable root = cause.getCause() == null ? cause : cause.getCause();
-    fail(context, ErrorFields.error("08001", "login at " + address + " failed: " + root.getMessage()));
+    fail(
+        context,
+        ErrorFields.error("08001", "login at " + address + " failed: " + root.getMessage()));
   }
 }

@@ -37,7 +37,11 @@ enum Expected {
 
   /** Whether a ReadyForQuery ends it. */
   boolean endsWithReady() {
-    return this == QUERY || this == OWN_QUERY || this == SYNC || this == OWN_SYNC || this == FUNCTION_CALL;
+    return this == QUERY
+        || this == OWN_QUERY
+        || this == SYNC
+        || this == OWN_SYNC
+        || this == FUNCTION_CALL;
   }
 
   /** Whether an error makes the server skip it, up to the next Sync. */

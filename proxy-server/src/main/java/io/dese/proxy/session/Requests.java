@@ -173,7 +173,9 @@ final class Requests {
     }
     Effects effects =
         read && session.readsTexts()
-            ? session.texts().query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.encoding())
+            ? session
+                .texts()
+                .query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.encoding())
             : Effects.UNKNOWN;
     if (!session.ready()) {
       return WAIT;

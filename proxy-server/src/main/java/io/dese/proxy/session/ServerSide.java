@@ -2,7 +2,6 @@ package io.dese.proxy.session;
 
 import static java.util.Objects.requireNonNull;
 
-import io.dese.core.session.Settings;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.protocol.Backend;
 import io.dese.proxy.protocol.CString;
@@ -354,8 +353,7 @@ public final class ServerSide implements ServerListener {
 
   private int error(ByteBuf in, int at, int size) {
     ClientSession user = session;
-    ErrorFields fields =
-        ErrorFields.read(in.slice(at + Frame.HEADER, size - Frame.HEADER));
+    ErrorFields fields = ErrorFields.read(in.slice(at + Frame.HEADER, size - Frame.HEADER));
     Expected first = first();
     copyIn = false;
     copying = false;
