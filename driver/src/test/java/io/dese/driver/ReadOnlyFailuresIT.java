@@ -5,48 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
-import io.dese.testkit.PostgresCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What fails in a read-only transaction on a replica, and what becomes of its connection. */
 class ReadOnlyFailuresIT {
 
-  private static final String COUNT = "SELECT count(*) FROM item";
+  private static final String COUNT = ItemScene.COUNT;
 
-  private static PostgresCluster cluster;
-  private static String url;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    cluster = PostgresCluster.builder().replicas(2).start();
-    url = Clients.url(cluster);
-    Clients.onPrimary(cluster, "CREATE TABLE item (id bigserial PRIMARY KEY, name text)");
-    Clients.onPrimary(
-        cluster,
-        "CREATE FUNCTION hidden() RETURNS text LANGUAGE plpgsql"
-            + " AS $$ BEGIN EXECUTE 'SELECT 1'; RETURN 'x'; END $$");
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
-
-  @BeforeEach
-  void empty() throws SQLException {
-    Clients.onPrimary(cluster, "TRUNCATE item RESTART IDENTITY");
-    cluster.awaitCaughtUp();
-  }
+  @RegisterExtension static final ItemScene SCENE = new ItemScene();
 
   @Test
   void whatNeedsThePrimaryIsRefusedWhereItCannotMove() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Savepoint savepoint = begunOnReplica(connection);
       assertThatThrownBy(() -> Clients.query(connection, "SELECT hidden()"))
           .hasMessageContaining("runs on the replica")
@@ -65,7 +39,7 @@ class ReadOnlyFailuresIT {
 
   @Test
   void anErrorFailsItUntilItIsRolledBack() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       assertThatThrownBy(() -> Clients.query(connection, "SELECT 1 / 0"))
           .extracting(e -> ((SQLException) e).getSQLState())
           .isEqualTo("22012");
@@ -80,9 +54,9 @@ class ReadOnlyFailuresIT {
 
   @Test
   void aReplicaThatDiesInTheMiddleIsSaidAndTheConnectionLivesOn() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, COUNT);
-      cluster.replicas().forEach(Clients::terminateClients);
+      SCENE.cluster().replicas().forEach(Clients::terminateClients);
 
       assertThatThrownBy(() -> Clients.query(connection, COUNT))
           .hasMessageContaining("was lost in the middle of a read-only transaction")
@@ -99,11 +73,11 @@ class ReadOnlyFailuresIT {
 
   @Test
   void aReplicaThatDiesInTheMiddleEndsATransactionByTextToo() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
+    try (DeseConnection connection = SCENE.ready()) {
       for (String end : new String[] {"ROLLBACK", "COMMIT"}) {
         Clients.execute(connection, "BEGIN READ ONLY");
         Clients.query(connection, COUNT);
-        cluster.replicas().forEach(Clients::terminateClients);
+        SCENE.cluster().replicas().forEach(Clients::terminateClients);
         assertThatThrownBy(() -> Clients.query(connection, COUNT))
             .extracting(e -> ((SQLException) e).getSQLState())
             .isEqualTo("40001");
@@ -123,9 +97,9 @@ class ReadOnlyFailuresIT {
 
   @Test
   void aReplicaThatDiesBeforeTheCommitHasAnsweredEverything() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, COUNT);
-      cluster.replicas().forEach(Clients::terminateClients);
+      SCENE.cluster().replicas().forEach(Clients::terminateClients);
       connection.commit();
 
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
@@ -135,11 +109,11 @@ class ReadOnlyFailuresIT {
 
   @Test
   void aReplicaThatDiesBeforeTheFirstAnswerIsNotNoticed() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       for (int i = 0; i < 3; i++) {
         Clients.query(connection, COUNT);
         connection.commit();
-        cluster.replicas().forEach(Clients::terminateClients);
+        SCENE.cluster().replicas().forEach(Clients::terminateClients);
         assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
         connection.commit();
       }
@@ -148,7 +122,7 @@ class ReadOnlyFailuresIT {
 
   @Test
   void whatIsDeclaredInTheMiddleIsRefusedAsPgjdbcDoes() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, COUNT);
       assertThatThrownBy(() -> connection.setReadOnly(false))
           .extracting(e -> ((SQLException) e).getSQLState())
@@ -163,13 +137,6 @@ class ReadOnlyFailuresIT {
       connection.setReadOnly(false);
       Clients.update(connection, "INSERT INTO item (name) VALUES ('x')");
     }
-  }
-
-  private static DeseConnection begun() throws SQLException {
-    DeseConnection connection = Clients.ready(url);
-    connection.setReadOnly(true);
-    connection.setAutoCommit(false);
-    return connection;
   }
 
   private static Savepoint begunOnReplica(DeseConnection connection) throws SQLException {

@@ -6,51 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.dese.core.route.RouteReason;
 import io.dese.driver.connection.DeseConnection;
-import io.dese.testkit.PostgresCluster;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.jdbc.PgConnection;
 
 /** A transaction that is declared read-only runs on one replica, and nobody notices. */
 class ReadOnlyTransactionIT {
 
-  private static final String COUNT = "SELECT count(*) FROM item";
+  private static final String COUNT = ItemScene.COUNT;
 
-  private static PostgresCluster cluster;
-  private static String url;
-
-  @BeforeAll
-  static void start() throws SQLException {
-    cluster = PostgresCluster.builder().replicas(2).start();
-    url = Clients.url(cluster);
-    Clients.onPrimary(cluster, "CREATE TABLE item (id bigserial PRIMARY KEY, name text)");
-    Clients.onPrimary(
-        cluster,
-        "CREATE FUNCTION hidden() RETURNS text LANGUAGE plpgsql"
-            + " AS $$ BEGIN EXECUTE 'SELECT 1'; RETURN 'x'; END $$");
-  }
-
-  @AfterAll
-  static void stop() {
-    cluster.close();
-  }
-
-  @BeforeEach
-  void empty() throws SQLException {
-    Clients.onPrimary(cluster, "TRUNCATE item RESTART IDENTITY");
-    cluster.awaitCaughtUp();
-  }
+  @RegisterExtension static final ItemScene SCENE = new ItemScene();
 
   @Test
   void itRunsOnOneReplicaFromStartToEnd() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, COUNT);
       String first = place(connection);
       for (int i = 0; i < 5; i++) {
@@ -65,7 +39,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void whoTakesThePhysicalConnectionGetsThePrimarys() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, COUNT);
       Connection physical = connection.unwrap(PgConnection.class);
       assertThat(Clients.query(physical, "SELECT pg_is_in_recovery()")).isEqualTo("f");
@@ -77,7 +51,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void itIsBegunByTextToo() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
+    try (DeseConnection connection = SCENE.ready()) {
       for (String begin :
           new String[] {
             "BEGIN READ ONLY",
@@ -96,7 +70,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void itIsBegunByDefaultWhereTheSessionSaysSo() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
+    try (DeseConnection connection = SCENE.ready()) {
       Clients.execute(connection, "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY");
       Clients.execute(connection, "BEGIN");
       Clients.query(connection, COUNT);
@@ -114,10 +88,10 @@ class ReadOnlyTransactionIT {
 
   @Test
   void itSeesWhatWasCommittedBeforeItOnTheSameThread() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
+    try (DeseConnection connection = SCENE.ready()) {
       connection.setReadOnly(true);
       for (int i = 1; i <= 50; i++) {
-        try (Connection writer = Clients.connect(url)) {
+        try (Connection writer = Clients.connect(SCENE.url())) {
           Clients.update(writer, "INSERT INTO item (name) VALUES ('x')");
         }
         connection.setAutoCommit(false);
@@ -131,9 +105,9 @@ class ReadOnlyTransactionIT {
   @Test
   void eachStatementSeesWhatTheThreadCommittedThroughAnotherConnectionMeanwhile()
       throws SQLException {
-    cluster.replicas().forEach(replica -> replica.delayReplay(Duration.ofMillis(300)));
-    try (DeseConnection connection = Clients.ready(url);
-        Connection writer = Clients.connect(url)) {
+    SCENE.cluster().replicas().forEach(replica -> replica.delayReplay(Duration.ofMillis(300)));
+    try (DeseConnection connection = SCENE.ready();
+        Connection writer = Clients.connect(SCENE.url())) {
       for (boolean stateful : new boolean[] {false, true}) {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
@@ -149,21 +123,21 @@ class ReadOnlyTransactionIT {
         Clients.awaitReplicaReads(connection, COUNT);
       }
     } finally {
-      cluster.replicas().forEach(replica -> replica.delayReplay(Duration.ZERO));
+      SCENE.cluster().replicas().forEach(replica -> replica.delayReplay(Duration.ZERO));
     }
   }
 
   @Test
   void repeatableReadKeepsItsSnapshotWhateverHappensMeanwhile() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url);
-        Connection writer = Clients.connect(url)) {
+    try (DeseConnection connection = SCENE.ready();
+        Connection writer = Clients.connect(SCENE.url())) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
       assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       Clients.update(writer, "INSERT INTO item (name) VALUES ('x')");
-      cluster.awaitCaughtUp();
+      SCENE.cluster().awaitCaughtUp();
 
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
       connection.commit();
@@ -173,7 +147,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void serializableStaysOnThePrimary() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url)) {
+    try (DeseConnection connection = SCENE.ready()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
@@ -191,14 +165,14 @@ class ReadOnlyTransactionIT {
 
   @Test
   void whatNeedsThePrimaryMovesItThereAsLongAsNobodyCanTell() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, COUNT);
       assertThat(Clients.query(connection, "SELECT hidden()")).isEqualTo("x");
       assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
       assertThat(Clients.query(connection, "SHOW transaction_read_only")).isEqualTo("on");
       connection.rollback();
     }
-    try (DeseConnection connection = Clients.ready(url)) {
+    try (DeseConnection connection = SCENE.ready()) {
       Clients.execute(connection, "BEGIN READ ONLY");
       Clients.query(connection, COUNT);
       assertThat(Clients.query(connection, "SELECT pg_try_advisory_lock(7)")).isEqualTo("t");
@@ -210,7 +184,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void whatNeedsThePrimaryBeginsThere() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, "SELECT pg_backend_pid()");
       assertThat(Clients.query(connection, COUNT)).isEqualTo("0");
       assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
@@ -224,7 +198,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void whatIsSetForTheTransactionComesFirstWithoutLeavingTheReplica() throws SQLException {
-    try (DeseConnection connection = begun()) {
+    try (DeseConnection connection = SCENE.begun()) {
       Clients.query(connection, "SELECT set_config('app.tenant', '7', true)");
       assertThat(Clients.reason(connection)).isEqualTo(RouteReason.READ_ONLY_TRANSACTION);
       assertThat(Clients.query(connection, "SELECT current_setting('app.tenant')")).isEqualTo("7");
@@ -242,7 +216,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void cursorsWorkInIt() throws SQLException {
-    try (DeseConnection connection = begun();
+    try (DeseConnection connection = SCENE.begun();
         Statement statement = connection.createStatement()) {
       statement.setFetchSize(3);
       try (ResultSet rows = statement.executeQuery("SELECT generate_series(1, 10)")) {
@@ -264,7 +238,7 @@ class ReadOnlyTransactionIT {
 
   @Test
   void readOnlyModeIgnoreDeclaresNothing() throws SQLException {
-    try (DeseConnection connection = Clients.ready(url + "&readOnlyMode=ignore")) {
+    try (DeseConnection connection = Clients.ready(SCENE.url() + "&readOnlyMode=ignore")) {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       Clients.update(connection, "INSERT INTO item (name) VALUES ('x')");
@@ -272,13 +246,6 @@ class ReadOnlyTransactionIT {
       assertThat(Clients.reason(connection)).isEqualTo(RouteReason.TRANSACTION);
       connection.rollback();
     }
-  }
-
-  private static DeseConnection begun() throws SQLException {
-    DeseConnection connection = Clients.ready(url);
-    connection.setReadOnly(true);
-    connection.setAutoCommit(false);
-    return connection;
   }
 
   private static String place(DeseConnection connection) {

@@ -11,27 +11,25 @@ import io.dese.core.sql.StatementProfile;
 import java.time.Duration;
 
 /**
- * What one read demands of a replica.
+ * What a read demands of a replica. There are few of them, made once, because they are needed for
+ * each statement; {@link ReadDemands} keeps them.
  *
  * @param policy what the user wants of all reads
- * @param profile what is read
- * @param session who reads
- * @param level what this read must see
+ * @param level what the read must see
  * @param monotonic whether it must not show less than the session has seen
- * @param now reading of the ticker when the read began, in nanoseconds
  * @param reason why a replica takes it, if one does
  */
-record ReadDemand(
-    RoutingPolicy policy,
-    StatementProfile profile,
-    Session session,
-    Consistency level,
-    boolean monotonic,
-    long now,
-    RouteReason reason) {
+record ReadDemand(RoutingPolicy policy, Consistency level, boolean monotonic, RouteReason reason) {
 
-  /** The reason of the demand if a replica meets it, otherwise why it does not. */
-  RouteReason verdict(NodeView node, ClusterView view) {
+  /**
+   * The reason of the demand if a replica meets it, otherwise why it does not.
+   *
+   * @param profile what is read
+   * @param session who reads
+   * @param now reading of the ticker when the read began, in nanoseconds
+   */
+  RouteReason verdict(
+      NodeView node, ClusterView view, StatementProfile profile, Session session, long now) {
     if (!node.reachableReplica()) {
       return RouteReason.NO_REPLICA;
     }
@@ -43,19 +41,19 @@ record ReadDemand(
       // It shows less than all that is known of the primary.
       return RouteReason.REPLICAS_BEHIND;
     }
-    if (reason != RouteReason.PRIMARY_DOWN && isBehind(node, freshness)) {
+    if (reason != RouteReason.PRIMARY_DOWN && isBehind(node, freshness, now)) {
       return RouteReason.REPLICAS_BEHIND;
     }
-    return goesOn(node);
+    return goesOn(node, profile, session, now);
   }
 
   /** The same of a replica that is in use already, whatever its lag and its state. */
-  RouteReason goesOn(NodeView node) {
+  RouteReason goesOn(NodeView node, StatementProfile profile, Session session, long now) {
     Freshness freshness = node.freshness();
     if (freshness == null) {
       return RouteReason.NO_REPLICA;
     }
-    RouteReason verdict = shows(freshness);
+    RouteReason verdict = shows(freshness, profile, session, now);
     return verdict == reason && monotonic && !session.goesOnWith(node.node(), freshness)
         ? RouteReason.AFTER_READ
         : verdict;
@@ -77,12 +75,13 @@ record ReadDemand(
         || (primary != null && primary.facts() instanceof UnsampledFacts);
   }
 
-  private boolean isBehind(NodeView node, Freshness freshness) {
+  private boolean isBehind(NodeView node, Freshness freshness, long now) {
     return now - freshness.insertedAsOf() > policy.maxLag().time().toNanos()
         || node.lagBytes() > policy.maxLag().bytes();
   }
 
-  private RouteReason shows(Freshness freshness) {
+  private RouteReason shows(
+      Freshness freshness, StatementProfile profile, Session session, long now) {
     if (level == Consistency.EVENTUAL) {
       return reason;
     }
@@ -99,7 +98,7 @@ record ReadDemand(
   }
 
   /** Whether the session stays on the primary because it wrote a moment ago. */
-  boolean waitsOutWindow() {
+  boolean waitsOutWindow(Session session, long now) {
     Duration window = policy.sticky().window();
     return level != Consistency.EVENTUAL
         && policy.sticky().mode() == Sticky.WINDOW

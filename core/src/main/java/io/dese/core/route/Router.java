@@ -30,6 +30,7 @@ public final class Router {
   private static final long SETTINGS_REFUSED_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final RoutingPolicy policy;
+  private final ReadDemands demands;
   private final Balancer balancer;
 
   /** By the place of the node: the last route to it, which is mostly the next one too. */
@@ -39,6 +40,7 @@ public final class Router {
   /** A router for one policy; the balancer is shared by all sessions. */
   public Router(RoutingPolicy policy, Balancer balancer) {
     this.policy = policy;
+    this.demands = new ReadDemands(policy);
     this.balancer = balancer;
   }
 
@@ -54,9 +56,7 @@ public final class Router {
    */
   public Route route(StatementProfile profile, Session session, ClusterView view, long now) {
     RouteReason reason = boundToPrimary(profile, session, now);
-    return reason == null
-        ? amongReplicas(demand(profile, session, view, now), view)
-        : Route.primary(reason);
+    return reason == null ? amongReplicas(profile, session, view, now) : Route.primary(reason);
   }
 
   private @Nullable RouteReason boundToPrimary(
@@ -102,8 +102,10 @@ public final class Router {
     };
   }
 
-  private Route amongReplicas(ReadDemand demand, ClusterView view) {
-    if (demand.waitsOutWindow()) {
+  private Route amongReplicas(
+      StatementProfile profile, Session session, ClusterView view, long now) {
+    ReadDemand demand = demand(profile, session, view);
+    if (demand.waitsOutWindow(session, now)) {
       return Route.primary(RouteReason.AFTER_WRITE);
     }
     List<NodeView> nodes = view.nodes();
@@ -111,9 +113,9 @@ public final class Router {
     RouteReason refusal = RouteReason.NO_REPLICA;
     for (int place = 0; place < nodes.size(); place++) {
       NodeView node = nodes.get(place);
-      RouteReason verdict = demand.verdict(node, view);
+      RouteReason verdict = demand.verdict(node, view, profile, session, now);
       if (verdict == demand.reason()) {
-        if (demand.monotonic() && place == demand.session().lastReplica()) {
+        if (demand.monotonic() && place == session.lastReplica()) {
           // It need not catch up with anything that another replica has shown.
           return to(node.node(), verdict);
         }
@@ -122,7 +124,7 @@ public final class Router {
         refusal = verdict;
       }
     }
-    int chosen = balancer.choose(eligible, demand.now());
+    int chosen = balancer.choose(eligible, now);
     return chosen == Balancer.NONE
         ? Route.primary(refusal)
         : to(nodes.get(chosen).node(), demand.reason());
@@ -139,15 +141,11 @@ public final class Router {
     return route;
   }
 
-  private ReadDemand demand(StatementProfile profile, Session session, ClusterView view, long now) {
+  private ReadDemand demand(StatementProfile profile, Session session, ClusterView view) {
     boolean alone = view.primary() == null && policy.onPrimaryDown() == OnPrimaryDown.SERVE_READS;
-    return new ReadDemand(
-        policy,
-        profile,
-        session,
+    return demands.of(
         level(profile, session),
         monotonic(session),
-        now,
         alone ? RouteReason.PRIMARY_DOWN : whyReplica(session));
   }
 
@@ -165,16 +163,11 @@ public final class Router {
   public @Nullable RouteReason lacks(
       StatementProfile profile, Session session, NodeView replica, long now) {
     ReadDemand demand =
-        new ReadDemand(
-            policy,
-            profile,
-            session,
-            level(profile, session),
-            monotonic(session),
-            now,
-            RouteReason.READ_ONLY_TRANSACTION);
+        demands.of(level(profile, session), monotonic(session), RouteReason.READ_ONLY_TRANSACTION);
     RouteReason verdict =
-        demand.waitsOutWindow() ? RouteReason.AFTER_WRITE : demand.goesOn(replica);
+        demand.waitsOutWindow(session, now)
+            ? RouteReason.AFTER_WRITE
+            : demand.goesOn(replica, profile, session, now);
     return verdict == RouteReason.READ_ONLY_TRANSACTION ? null : verdict;
   }
 

@@ -3,7 +3,10 @@ package io.dese.core.sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text to profile, cached at two levels: by the exact text, then by its {@link Fingerprint}.
@@ -53,7 +56,7 @@ public final class StatementProfiles {
   private static final long PATIENCE_MILLIS = 50;
 
   private final Function<String, StatementProfile> analyzer;
-  private final Cache<String, StatementProfile> texts;
+  private final Cache<String, Sql> texts;
   private final Cache<FingerprintBits, StatementProfile> fingerprints;
   private final SingleFlight<Object, StatementProfile> analyses;
   private final FingerprinterPool fingerprinters = new FingerprinterPool();
@@ -84,9 +87,9 @@ public final class StatementProfiles {
     this.analyses = new SingleFlight<>(patienceMillis);
     this.texts =
         builder(maximumWeight - fingerprintWeight)
-            .<String, StatementProfile>weigher(
-                (sql, profile) -> sql.length() + ENTRY_WEIGHT + weight(profile))
-            .evictionListener((sql, profile, cause) -> evictions.increment())
+            .<String, Sql>weigher(
+                (text, sql) -> text.length() + ENTRY_WEIGHT + weight(sql.profile()))
+            .evictionListener((text, sql, cause) -> evictions.increment())
             .build();
     this.fingerprints =
         builder(fingerprintWeight)
@@ -110,12 +113,22 @@ public final class StatementProfiles {
    * @return its profile
    */
   public StatementProfile of(String sql) {
-    StatementProfile known = sql.length() > MAXIMUM_CACHED_LENGTH ? null : texts.getIfPresent(sql);
+    return sql(sql).profile();
+  }
+
+  /**
+   * The same together with the text: an object that is kept for texts that come again. Never
+   * throws.
+   *
+   * @param text what a client would send: any number of statements
+   */
+  public Sql sql(String text) {
+    Sql known = text.length() > MAXIMUM_CACHED_LENGTH ? null : texts.getIfPresent(text);
     if (known != null) {
       textHits.increment();
       return known;
     }
-    return ofNew(sql, false, sql);
+    return new Sql(text, ofNew(text, false, text));
   }
 
   /**
@@ -154,14 +167,20 @@ public final class StatementProfiles {
     if (profile != null) {
       fingerprintHits.increment();
     } else if (fingerprint != null) {
-      profile = analysed(fingerprint, sql.toString(), fingerprints, fingerprintHits);
+      profile =
+          analysed(
+              fingerprint,
+              sql.toString(),
+              () -> fingerprints.getIfPresent(fingerprint),
+              analysed -> fingerprints.put(fingerprint, analysed),
+              fingerprintHits);
     } else {
       return ofOdd(sql.toString());
     }
     if (sql instanceof String text
         && text.length() <= MAXIMUM_CACHED_LENGTH
         && seenTexts.seen(text)) {
-      texts.put(text, profile);
+      texts.put(text, new Sql(text, profile));
     }
     return profile;
   }
@@ -172,24 +191,36 @@ public final class StatementProfiles {
       misses.increment();
       return analyzer.apply(sql);
     }
-    return analysed(sql, sql, texts, textHits);
+    return analysed(
+        sql,
+        sql,
+        () -> {
+          Sql known = texts.getIfPresent(sql);
+          return known == null ? null : known.profile();
+        },
+        profile -> texts.put(sql, new Sql(sql, profile)),
+        textHits);
   }
 
-  private <K> StatementProfile analysed(
-      K key, String sql, Cache<? super K, StatementProfile> cache, LongAdder hits) {
+  private StatementProfile analysed(
+      Object key,
+      String sql,
+      Supplier<@Nullable StatementProfile> look,
+      Consumer<StatementProfile> keep,
+      LongAdder hits) {
     boolean[] missed = {false};
     StatementProfile profile =
         analyses.get(
             key,
             () -> {
               // Another thread may have finished between our look-up and now.
-              StatementProfile known = cache.getIfPresent(key);
+              StatementProfile known = look.get();
               if (known != null) {
                 return known;
               }
               missed[0] = true;
               StatementProfile analysed = analyzer.apply(sql);
-              cache.put(key, analysed);
+              keep.accept(analysed);
               return analysed;
             });
     (missed[0] ? misses : hits).increment();

@@ -66,7 +66,7 @@ abstract class CausalConnection extends InnerConnection {
   void wroteThroughResult(Lease lease) {
     joinUser();
     ReplicaTransaction transaction = leases().onReplica();
-    if (transaction != null && transaction.held().lease() == lease) {
+    if (transaction != null && transaction.held() == lease) {
       transaction.leavesState();
     } else if (lease == leases().heldPrimary()) {
       runner().books().wroteThroughResult(lease);

@@ -1,6 +1,11 @@
 package io.dese.driver.connection;
 
+import static java.util.Objects.requireNonNull;
+
+import io.dese.core.sql.Sql;
+import io.dese.driver.connection.StatementRunner.Attempt;
 import io.dese.driver.pool.Lease;
+import java.sql.BatchUpdateException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -9,133 +14,190 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /**
- * One execution of a virtual statement: the physical statement that ran it, the connection that it
- * uses, and its results.
+ * One execution of a virtual statement: first what is to be run, then the physical statement that
+ * has run it, the connection that it uses, and its results. All of that is one object, because each
+ * statement makes it.
  *
  * <p>When all that an execution has given is an update count, the physical statement is closed at
  * once and the connection let go; the count and the warnings stay here. Otherwise both are held
  * until the result, or the statement, is closed.
+ *
+ * @param <S> the physical statement
+ * @param <T> the answer of the call that executes it
  */
-final class Execution {
+final class Execution<S extends Statement, T> implements Task, Attempt<T> {
 
-  private final Leases leases;
-  private final Held held;
-  private final Statement physical;
-  private final boolean single;
-  private boolean finished;
+  private final VirtualStatement owner;
+  private final Sql statement;
+  private final Scope scope;
+  private final StatementFactory<S> factory;
+
+  /** Null once it is done: a batch may be large. */
+  private @Nullable StatementWork<S, T> work;
+
+  private @Nullable Lease held;
+  private @Nullable S physical;
   private @Nullable VirtualResultSet result;
-  private long updateCount = -1;
-  private long lastOid;
-  private @Nullable SQLWarning warnings;
 
-  /**
-   * Takes over the use of a connection.
-   *
-   * @param single whether the text has one statement, so that nothing comes after its first result
-   */
-  Execution(Leases leases, Held held, Statement physical, boolean single) {
-    this.leases = leases;
-    this.held = held;
-    this.physical = physical;
-    this.single = single;
+  /** Null until it is finished. */
+  private @Nullable Remains remains;
+
+  /** What is to be run. */
+  Execution(
+      VirtualStatement owner,
+      Sql statement,
+      Scope scope,
+      StatementFactory<S> factory,
+      StatementWork<S, T> work) {
+    this.owner = owner;
+    this.statement = statement;
+    this.scope = scope;
+    this.factory = factory;
+    this.work = work;
   }
 
-  /** A batch gives its counts at once, and has no result to move on to. */
-  static boolean gaveNothing(Statement physical) throws SQLException {
-    return physical.getUpdateCount() == -1 && physical.getResultSet() == null;
+  @Override
+  public Sql statement() {
+    return statement;
+  }
+
+  @Override
+  public Scope scope() {
+    return scope;
+  }
+
+  @Override
+  public boolean cursor() {
+    return owner.fetchesInPortions();
+  }
+
+  @Override
+  public T on(Lease use) throws SQLException {
+    LogicalConnection connection = owner.connection();
+    connection.watch().sent(use);
+    S made = factory.create(owner.shape(), use.connection(), statement.text());
+    try {
+      owner.begins(made);
+      T answer = requireNonNull(work).on(made);
+      connection.runner().checkFence(profile(), use);
+      takeOver(use, made);
+      settle();
+      owner.executed(this);
+      work = null;
+      if (result == null && single() && !factory.keysWanted()) {
+        finish();
+      }
+      return answer;
+    } catch (SQLException | RuntimeException e) {
+      if (factory.keysWanted() && e instanceof BatchUpdateException) {
+        // The keys of the rows that did go in can still be asked for.
+        use.use();
+        takeOver(use, made);
+        owner.executed(this);
+      } else {
+        made.close();
+      }
+      throw e;
+    } finally {
+      owner.ended();
+    }
+  }
+
+  /** Takes over the use of the connection. */
+  private void takeOver(Lease use, S made) {
+    held = use;
+    physical = made;
+  }
+
+  /**
+   * Whether nothing comes after its first result: the text has one statement, or is that of a
+   * batch, which gives its counts at once.
+   */
+  private boolean single() throws SQLException {
+    return profile().statementCount() <= 1 || (result == null && (over() || updateCount() == -1));
   }
 
   boolean finished() {
-    return finished;
+    return remains != null;
   }
 
   /** Whether nothing more can come: pgjdbc knows of several results how many are still open. */
   boolean over() throws SQLException {
-    return finished || physical.isClosed();
+    return finished() || physical().isClosed();
   }
 
   Lease lease() {
-    return held.lease();
+    return requireNonNull(held);
   }
 
-  Statement physical() {
-    return physical;
+  S physical() {
+    return requireNonNull(physical);
   }
 
   @Nullable VirtualResultSet result() {
     return result;
   }
 
-  long updateCount() {
-    return updateCount;
+  long updateCount() throws SQLException {
+    return remains == null ? physical().getLargeUpdateCount() : remains.updateCount();
   }
 
   long lastOid() throws SQLException {
-    return finished ? lastOid : ((PGStatement) physical).getLastOID();
+    return remains == null ? ((PGStatement) physical()).getLastOID() : remains.lastOid();
   }
 
   @Nullable SQLWarning warnings() throws SQLException {
-    return finished ? warnings : physical.getWarnings();
+    return remains == null ? physical().getWarnings() : remains.warnings();
   }
 
   void clearWarnings() throws SQLException {
-    warnings = null;
-    if (!finished) {
-      physical.clearWarnings();
+    if (remains == null) {
+      physical().clearWarnings();
+    } else {
+      remains = remains.withoutWarnings();
     }
   }
 
   /** Notes where the physical statement stands: at a result or at an update count. */
-  void settle(VirtualStatement owner) throws SQLException {
-    ResultSet rows = physical.getResultSet();
+  private void settle() throws SQLException {
+    ResultSet rows = physical().getResultSet();
     result = rows == null ? null : new VirtualResultSet(rows, owner, this);
-    updateCount = rows == null ? physical.getLargeUpdateCount() : -1;
-  }
-
-  /** Lets the connection go if nothing more can come from it. */
-  void finishIfDone(boolean keysWanted) {
-    if (result == null && single && !keysWanted) {
-      finish();
-    }
   }
 
   /** Moves on to the next result. */
-  boolean more(VirtualStatement owner, int current) throws SQLException {
-    if (finished) {
+  boolean more(int current) throws SQLException {
+    if (remains != null) {
       result = null;
-      updateCount = -1;
+      remains = remains.withoutCount();
       return false;
     }
-    boolean rows = physical.getMoreResults(current);
-    settle(owner);
-    if (result == null && updateCount == -1) {
+    boolean rows = physical().getMoreResults(current);
+    settle();
+    if (result == null && updateCount() == -1) {
       finish();
     }
     return rows;
   }
 
   /** The application has closed a result. */
-  void resultClosed(VirtualResultSet closed) {
-    if (single && (closed == result || result == null)) {
+  void resultClosed(VirtualResultSet closed) throws SQLException {
+    if (single() && (closed == result || result == null)) {
       finish();
     }
   }
 
   /** Closes the physical statement, and with it every open result, and lets the connection go. */
   void finish() {
-    if (finished) {
+    if (finished()) {
       return;
     }
-    finished = true;
+    remains = Remains.of(physical());
     try {
-      warnings = physical.getWarnings();
-      lastOid = ((PGStatement) physical).getLastOID();
-      physical.close();
+      physical().close();
     } catch (SQLException e) {
       // Only a broken connection refuses to close a statement, and it is discarded on release.
-      warnings = null;
     } finally {
-      leases.release(held);
+      owner.connection().leases().release(requireNonNull(held));
     }
   }
 }

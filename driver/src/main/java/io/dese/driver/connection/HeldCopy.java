@@ -1,5 +1,7 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
+import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyOperation;
 
@@ -11,17 +13,17 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
 
   private final PgjdbcConnection connection;
   private final Sql sql;
-  private final Held held;
+  private final Lease held;
   private final C copy;
   private boolean ended;
 
-  HeldCopy(PgjdbcConnection connection, Sql sql, Held held, C copy) {
+  HeldCopy(PgjdbcConnection connection, Sql sql, Lease held, C copy) {
     this.connection = connection;
     this.sql = sql;
     this.held = held;
     this.copy = copy;
-    held.lease().copying(true);
-    connection.copying(held.lease());
+    held.copying(true);
+    connection.copying(held);
   }
 
   /** One call of pgjdbc's object. */
@@ -51,7 +53,7 @@ abstract class HeldCopy<C extends CopyOperation> implements CopyOperation {
         () -> {
           if (!ended) {
             ended = true;
-            held.lease().copying(false);
+            held.copying(false);
             connection.copying(null);
             try {
               connection.runner().again(sql, held, unused -> true);

@@ -1,5 +1,7 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
+import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteStreamWriter;
@@ -7,7 +9,7 @@ import org.postgresql.util.ByteStreamWriter;
 /** {@code COPY ... FROM STDIN}. */
 final class HeldCopyIn extends HeldCopy<CopyIn> implements CopyIn {
 
-  HeldCopyIn(PgjdbcConnection connection, Sql sql, Held held, CopyIn copy) {
+  HeldCopyIn(PgjdbcConnection connection, Sql sql, Lease held, CopyIn copy) {
     super(connection, sql, held, copy);
   }
 

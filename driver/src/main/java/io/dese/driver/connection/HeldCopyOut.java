@@ -1,5 +1,7 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
+import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyOut;
@@ -7,7 +9,7 @@ import org.postgresql.copy.CopyOut;
 /** {@code COPY ... TO STDOUT}. */
 final class HeldCopyOut extends HeldCopy<CopyOut> implements CopyOut {
 
-  HeldCopyOut(PgjdbcConnection connection, Sql sql, Held held, CopyOut copy) {
+  HeldCopyOut(PgjdbcConnection connection, Sql sql, Lease held, CopyOut copy) {
     super(connection, sql, held, copy);
   }
 

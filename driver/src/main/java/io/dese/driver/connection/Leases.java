@@ -31,10 +31,10 @@ final class Leases {
   private final Session session;
   private final TransactionSettings settings;
   private final PrimaryWait wait;
-  private final List<Held> replicas = new ArrayList<>();
+  private final List<Lease> replicas = new ArrayList<>();
   private final LeaseSet all = new LeaseSet();
   private final Supplier<String> state = this::state;
-  private @Nullable Held primary;
+  private @Nullable Lease primary;
   private @Nullable ReplicaTransaction onReplica;
   private volatile boolean ended;
 
@@ -47,12 +47,12 @@ final class Leases {
 
   /** The primary connection, if it is held. */
   @Nullable Lease heldPrimary() {
-    return primary == null ? null : primary.lease();
+    return primary;
   }
 
   /** The connection on which the session's transaction or state is; null when it holds none. */
   @Nullable Lease home() {
-    return onReplica == null ? heldPrimary() : onReplica.held().lease();
+    return onReplica == null ? heldPrimary() : onReplica.held();
   }
 
   /** The read-only transaction that runs on a replica; null when there is none. */
@@ -75,13 +75,13 @@ final class Leases {
   }
 
   /** Takes the primary connection into use; waits for a primary while there is none. */
-  Held usePrimary() throws SQLException {
-    Held held = primary;
+  Lease usePrimary() throws SQLException {
+    Lease held = primary;
     if (held == null) {
-      held = new Held(readyPrimary());
+      held = readyPrimary();
       primary = held;
     } else {
-      refresh(held.lease());
+      refresh(held);
     }
     held.use();
     session.resultOpenOnPrimary(true);
@@ -130,8 +130,8 @@ final class Leases {
   }
 
   /** Takes a replica connection into use; null when the replica gives none in time. */
-  @Nullable Held useReplica(Node node) throws SQLException {
-    Held open = replicas.isEmpty() ? null : holding(node);
+  @Nullable Lease useReplica(Node node) throws SQLException {
+    Lease open = replicas.isEmpty() ? null : holding(node);
     if (open != null) {
       open.use();
       return open;
@@ -141,15 +141,14 @@ final class Leases {
       return null;
     }
     hold(lease);
-    Held held = new Held(lease);
-    replicas.add(held);
-    held.use();
-    return held;
+    replicas.add(lease);
+    lease.use();
+    return lease;
   }
 
-  private @Nullable Held holding(Node replica) {
-    for (Held held : replicas) {
-      if (held.lease().node().equals(replica)) {
+  private @Nullable Lease holding(Node replica) {
+    for (Lease held : replicas) {
+      if (held.node().equals(replica)) {
         return held;
       }
     }
@@ -178,8 +177,7 @@ final class Leases {
    * @param alone whether the statement is in no transaction, be autocommit off
    * @throws SQLException 40001 when what another session has set there stands in the way
    */
-  void prepare(Held replica, boolean alone) throws SQLException {
-    Lease lease = replica.lease();
+  void prepare(Lease lease, boolean alone) throws SQLException {
     if (lease.inTransaction()) {
       // One that failed with its first statement, which the primary has run instead.
       lease.rollBack();
@@ -214,7 +212,7 @@ final class Leases {
   /** What the session does with its connections, roughly: asked from any thread. */
   private String state() {
     PinReason pin = session.pin();
-    Held onPrimary = primary;
+    Lease onPrimary = primary;
     String text = session.inTransaction() ? "in a transaction" : "in no transaction";
     text += pin == null ? ", not pinned" : ", pinned by " + pin.text();
     return (onPrimary != null && onPrimary.inUse()) || !replicas.isEmpty()
@@ -232,7 +230,7 @@ final class Leases {
   }
 
   /** Ends one use, and gives the connection back when nothing needs it any more. */
-  void release(Held held) {
+  void release(Lease held) {
     held.unuse();
     giveBackIfFree(held);
     session.resultOpenOnPrimary(primary != null && primary.inUse());
@@ -241,13 +239,13 @@ final class Leases {
   /** The application has ended its transaction: gives the connection back if it is free now. */
   void transactionEnded() {
     leaveReplica();
-    Held held = primary;
+    Lease held = primary;
     if (held == null) {
       return;
     }
-    if (held.lease().broken() && session.pin() == null) {
+    if (held.broken() && session.pin() == null) {
       primary = null;
-      end(held.lease(), null);
+      end(held, null);
     } else {
       giveBackIfFree(held);
     }
@@ -257,10 +255,10 @@ final class Leases {
   void releaseAll() {
     ended = true;
     onReplica = null;
-    replicas.forEach(held -> end(held.lease(), null));
+    replicas.forEach(held -> end(held, null));
     replicas.clear();
     if (primary != null) {
-      end(primary.lease(), session.pin());
+      end(primary, session.pin());
       primary = null;
     }
   }
@@ -271,20 +269,19 @@ final class Leases {
     all.all().forEach(Lease::abort);
   }
 
-  private void giveBackIfFree(Held held) {
+  private void giveBackIfFree(Lease held) {
     if (held.inUse()) {
       return;
     }
     if (held == primary) {
-      Lease lease = held.lease();
       // A transaction that died with its connection stays until the application has ended it.
-      boolean inTransaction = lease.broken() ? session.inTransaction() : lease.inTransaction();
+      boolean inTransaction = held.broken() ? session.inTransaction() : held.inTransaction();
       if (!inTransaction && session.pin() == null) {
         primary = null;
-        end(held.lease(), null);
+        end(held, null);
       }
     } else if ((onReplica == null || onReplica.held() != held) && replicas.remove(held)) {
-      end(held.lease(), null);
+      end(held, null);
     }
   }
 

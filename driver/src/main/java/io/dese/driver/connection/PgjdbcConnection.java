@@ -1,6 +1,7 @@
 package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
+import io.dese.core.sql.Sql;
 import io.dese.driver.forwarding.Question;
 import io.dese.driver.pool.Lease;
 import java.sql.Array;
@@ -64,7 +65,7 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
   abstract void pin(PinReason reason) throws SQLException;
 
   final Sql sql(String text) {
-    return new Sql(text, cluster().profiles().of(text));
+    return cluster().profiles().sql(text);
   }
 
   /** Runs statements, and tells who wants to know. */
@@ -76,7 +77,7 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
   @FunctionalInterface
   interface Holder<C, H> {
     /** Takes over the use of the connection. */
-    H hold(PgjdbcConnection connection, Sql sql, Held held, C copy);
+    H hold(PgjdbcConnection connection, Sql sql, Lease held, C copy);
   }
 
   /** What a COPY runs on now; null when it has ended. Under the lock. */
@@ -100,7 +101,7 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
         () ->
             watch.run(
                 Task.onPrimary(sql),
-                held -> holder.hold(this, sql, held, copy.of(held.lease().connection()))));
+                held -> holder.hold(this, sql, held, copy.of(held.connection()))));
   }
 
   /** Runs something as a statement of the primary. */
@@ -112,8 +113,8 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
             watch.run(
                 Task.onPrimary(sql),
                 held -> {
-                  watch.sent(held.lease());
-                  T answer = question.of(held.lease().connection());
+                  watch.sent(held);
+                  T answer = question.of(held.connection());
                   leases().release(held);
                   return answer;
                 }));
@@ -130,7 +131,7 @@ abstract class PgjdbcConnection extends SettingsConnection implements PGConnecti
 
   final <T> T askPgjdbc(Question<BaseConnection, T> question) throws SQLException {
     checkOpen();
-    return locked(() -> runner().ask(held -> question.of(held.lease().connection())));
+    return locked(() -> runner().ask(held -> question.of(held.connection())));
   }
 
   /** Asks the connection that is the session's from now on. */

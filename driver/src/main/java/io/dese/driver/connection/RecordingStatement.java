@@ -26,35 +26,46 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
     void apply(Statement target) throws SQLException;
   }
 
-  private boolean closeOnCompletion;
+  /** What was set: an object of its own, because on most statements nothing is. */
+  private static final class Changes {
+
+    private final Map<String, Setting> calls = new LinkedHashMap<>();
+    private int fetchSize;
+    private int fetchDirection = ResultSet.FETCH_FORWARD;
+    private int queryTimeout;
+    private int maxFieldSize;
+    private int maxRows;
+    private int prepareThreshold;
+    private boolean adaptiveFetch;
+    private boolean poolable;
+
+    Changes(StatementDefaults defaults, boolean poolable) {
+      fetchSize = defaults.fetchSize();
+      queryTimeout = defaults.queryTimeout();
+      prepareThreshold = defaults.prepareThreshold();
+      adaptiveFetch = defaults.adaptiveFetch();
+      this.poolable = poolable;
+    }
+  }
+
   private final ResultShape shape;
-
-  /** Null until something is set: most statements are as they come. */
-  private @Nullable Map<String, Setting> settings;
-
-  private int fetchSize;
-  private int fetchDirection = ResultSet.FETCH_FORWARD;
-  private int queryTimeout;
-  private int maxFieldSize;
-  private int maxRows;
-  private int prepareThreshold;
-  private boolean adaptiveFetch;
-  private boolean poolable;
+  private final StatementDefaults defaults;
+  private final boolean prepared;
+  private boolean closeOnCompletion;
+  private @Nullable Changes changes;
 
   /**
    * Begins with what the connection says.
    *
    * @param shape of its results
    * @param ofUrl what a physical statement begins with anyway
+   * @param prepared whether it is a prepared statement: these are poolable
    */
   RecordingStatement(
-      ResultShape shape, StatementDefaults defaults, StatementDefaults ofUrl, boolean poolable) {
+      ResultShape shape, StatementDefaults defaults, StatementDefaults ofUrl, boolean prepared) {
     this.shape = shape;
-    fetchSize = defaults.fetchSize();
-    queryTimeout = defaults.queryTimeout();
-    prepareThreshold = defaults.prepareThreshold();
-    adaptiveFetch = defaults.adaptiveFetch();
-    this.poolable = poolable;
+    this.defaults = defaults;
+    this.prepared = prepared;
     if (!defaults.equals(ofUrl)) {
       keep("fetchSize", target -> target.setFetchSize(defaults.fetchSize()));
       keep("queryTimeout", target -> target.setQueryTimeout(defaults.queryTimeout()));
@@ -67,10 +78,19 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
     }
   }
 
+  private Changes changes() {
+    Changes known = changes;
+    if (known == null) {
+      known = new Changes(defaults, prepared);
+      changes = known;
+    }
+    return known;
+  }
+
   /** Puts what was set onto a physical statement. */
   final void applySettings(Statement target) throws SQLException {
-    if (settings != null) {
-      for (Setting setting : settings.values()) {
+    if (changes != null) {
+      for (Setting setting : changes.calls.values()) {
         setting.apply(target);
       }
     }
@@ -105,28 +125,30 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
   }
 
   private void keep(String name, Setting setting) {
-    if (settings == null) {
-      settings = new LinkedHashMap<>();
-    }
-    settings.put(name, setting);
+    changes().calls.put(name, setting);
   }
 
   @Override
   public int getFetchSize() throws SQLException {
     checkOpen();
-    return fetchSize;
+    return changes == null ? defaults.fetchSize() : changes.fetchSize;
   }
 
   @Override
   public void setFetchSize(int rows) throws SQLException {
-    fetchSize = (int) notNegative("fetch size", rows);
+    changes().fetchSize = (int) notNegative("fetch size", rows);
     record("fetchSize", target -> target.setFetchSize(rows));
+  }
+
+  /** Whether rows are fetched in portions, which takes a transaction. */
+  final boolean fetchesInPortions() {
+    return (changes == null ? defaults.fetchSize() : changes.fetchSize) > 0;
   }
 
   @Override
   public int getFetchDirection() throws SQLException {
     checkOpen();
-    return fetchDirection;
+    return changes == null ? ResultSet.FETCH_FORWARD : changes.fetchDirection;
   }
 
   @Override
@@ -136,43 +158,43 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
         && direction != ResultSet.FETCH_UNKNOWN) {
       throw invalid("fetch direction", direction, "be one of ResultSet's FETCH constants");
     }
-    fetchDirection = direction;
+    changes().fetchDirection = direction;
     record("fetchDirection", target -> target.setFetchDirection(direction));
   }
 
   @Override
   public int getQueryTimeout() throws SQLException {
     checkOpen();
-    return queryTimeout;
+    return changes == null ? defaults.queryTimeout() : changes.queryTimeout;
   }
 
   @Override
   public void setQueryTimeout(int seconds) throws SQLException {
-    queryTimeout = (int) notNegative("query timeout", seconds);
+    changes().queryTimeout = (int) notNegative("query timeout", seconds);
     record("queryTimeout", target -> target.setQueryTimeout(seconds));
   }
 
   @Override
   public int getMaxFieldSize() throws SQLException {
     checkOpen();
-    return maxFieldSize;
+    return changes == null ? 0 : changes.maxFieldSize;
   }
 
   @Override
   public void setMaxFieldSize(int bytes) throws SQLException {
-    maxFieldSize = (int) notNegative("max field size", bytes);
+    changes().maxFieldSize = (int) notNegative("max field size", bytes);
     record("maxFieldSize", target -> target.setMaxFieldSize(bytes));
   }
 
   @Override
   public int getMaxRows() throws SQLException {
     checkOpen();
-    return maxRows;
+    return changes == null ? 0 : changes.maxRows;
   }
 
   @Override
   public void setMaxRows(int rows) throws SQLException {
-    maxRows = (int) notNegative("max rows", rows);
+    changes().maxRows = (int) notNegative("max rows", rows);
     record("maxRows", target -> target.setMaxRows(rows));
   }
 
@@ -191,12 +213,12 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
   @Override
   public boolean isPoolable() throws SQLException {
     checkOpen();
-    return poolable;
+    return changes == null ? prepared : changes.poolable;
   }
 
   @Override
   public void setPoolable(boolean value) throws SQLException {
-    poolable = value;
+    changes().poolable = value;
     record("poolable", target -> target.setPoolable(value));
   }
 
@@ -212,13 +234,14 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
 
   @Override
   public int getPrepareThreshold() {
-    return prepareThreshold < 0 ? 1 : prepareThreshold;
+    int set = changes == null ? defaults.prepareThreshold() : changes.prepareThreshold;
+    return set < 0 ? 1 : set;
   }
 
   /** Below 0 asks for binary transfer too, as in pgjdbc. */
   @Override
   public void setPrepareThreshold(int executions) throws SQLException {
-    prepareThreshold = executions;
+    changes().prepareThreshold = executions;
     record("prepareThreshold", target -> ((PGStatement) target).setPrepareThreshold(executions));
   }
 
@@ -237,12 +260,12 @@ abstract class RecordingStatement extends ForwardingStatement implements PGState
 
   @Override
   public boolean getAdaptiveFetch() {
-    return adaptiveFetch;
+    return changes == null ? defaults.adaptiveFetch() : changes.adaptiveFetch;
   }
 
   @Override
   public void setAdaptiveFetch(boolean value) {
-    adaptiveFetch = value;
+    changes().adaptiveFetch = value;
     keep("adaptiveFetch", target -> ((PGStatement) target).setAdaptiveFetch(value));
   }
 

@@ -9,6 +9,7 @@ import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.TransactionCommand;
 import io.dese.core.sql.TransactionCommand.Access;
 import io.dese.core.sql.TransactionCommand.Kind;
+import io.dese.driver.pool.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -40,7 +41,7 @@ final class ReplicaTransaction {
 
   private static final Set<String> SNAPSHOT_EACH = Set.of("read committed", "read uncommitted");
 
-  private final Held held;
+  private final Lease held;
   private final @Nullable String begin;
   private @Nullable String isolation;
   private boolean answered;
@@ -53,18 +54,18 @@ final class ReplicaTransaction {
    * @param begin the text that began it; null when the driver begins it by itself
    * @param isolation its level; in lower case
    */
-  ReplicaTransaction(Held held, @Nullable String begin, @Nullable String isolation) {
+  ReplicaTransaction(Lease held, @Nullable String begin, @Nullable String isolation) {
     this.held = held;
     this.begin = begin;
     this.isolation = isolation;
   }
 
-  Held held() {
+  Lease held() {
     return held;
   }
 
   Node node() {
-    return held.lease().node();
+    return held.node();
   }
 
   @Nullable String begin() {
@@ -150,7 +151,7 @@ final class ReplicaTransaction {
 
   /** Whether an error has made it void, so that the server refuses all that does not end it. */
   boolean failed() {
-    return held.lease().transactionState() == TransactionState.FAILED;
+    return held.transactionState() == TransactionState.FAILED;
   }
 
   /** Whether its next statement sees what is committed by then, or only what the first one saw. */
@@ -190,7 +191,7 @@ final class ReplicaTransaction {
 
   /** The error of a statement as the application should see it. */
   SQLException explained(SQLException e) {
-    if (held.lease().broken() || Healing.blames(e)) {
+    if (held.broken() || Healing.blames(e)) {
       lost = true;
       return new SQLTransactionRollbackException(
           "The replica %s was lost in the middle of a read-only transaction: roll back and repeat it; %s"

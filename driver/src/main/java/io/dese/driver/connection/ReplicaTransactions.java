@@ -105,8 +105,7 @@ final class ReplicaTransactions {
   }
 
   /** The first statement has run: if there is a transaction now, it stays there. */
-  void begun(Held held, Task task, StatementProfile profile) {
-    Lease lease = held.lease();
+  void begun(Lease lease, Task task, StatementProfile profile) {
     if (!lease.inTransaction() && !lease.broken()) {
       return;
     }
@@ -121,7 +120,7 @@ final class ReplicaTransactions {
     }
     ReplicaTransaction transaction =
         new ReplicaTransaction(
-            held, byText ? task.sql() : null, isolation == null ? lease.isolation() : isolation);
+            lease, byText ? task.sql() : null, isolation == null ? lease.isolation() : isolation);
     transaction.ran(task, profile);
     leases.begunOnReplica(transaction);
   }
@@ -134,7 +133,7 @@ final class ReplicaTransactions {
    */
   boolean staysFor(ReplicaTransaction transaction, Task task, StatementProfile profile)
       throws SQLException {
-    if (transaction.held().lease().broken()) {
+    if (transaction.held().broken()) {
       return !endsLost(transaction, task, profile);
     }
     if (transaction.failed()) {
@@ -239,9 +238,9 @@ final class ReplicaTransactions {
   }
 
   private void beginOnPrimary(String begin) throws SQLException {
-    Held held = leases.usePrimary();
+    Lease held = leases.usePrimary();
     try {
-      held.lease().connection().execSQLUpdate(begin);
+      held.connection().execSQLUpdate(begin);
       session.inTransaction(true);
     } finally {
       leases.release(held);

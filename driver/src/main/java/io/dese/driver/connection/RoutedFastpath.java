@@ -1,6 +1,7 @@
 package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
+import io.dese.core.sql.Sql;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,7 @@ import io.dese.core.route.Route;
 import io.dese.core.route.RouteReason;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
+import io.dese.core.sql.Sql;
 import io.dese.core.sql.StatementProfile;
 import io.dese.driver.pool.Lease;
 import io.dese.health.balance.Load;
@@ -59,7 +60,7 @@ final class StatementRunner {
      * Runs it. What is returned owns the use of the connection and releases it; after an exception
      * the runner does.
      */
-    T on(Held held) throws SQLException;
+    T on(Lease held) throws SQLException;
   }
 
   /** What the session has written, set and left behind. */
@@ -101,12 +102,12 @@ final class StatementRunner {
       return onPrimary(task, profile, route.reason(), attempt);
     }
     Load load = cluster.router().balancer().target(replica.index()).load();
-    Held held = useReplica(replica, load);
+    Lease held = useReplica(replica, load);
     if (held == null) {
       cluster.monitor().suspect(replica);
       return onPrimary(task, profile, RouteReason.REPLICA_UNREACHABLE, attempt);
     }
-    RouteReason unfit = leading.unfit(routed.view().of(replica), held.lease(), begins);
+    RouteReason unfit = leading.unfit(routed.view().of(replica), held, begins);
     if (unfit != null) {
       load.abandon();
       leases.release(held);
@@ -126,10 +127,10 @@ final class StatementRunner {
       Route route,
       boolean begins,
       Attempt<T> attempt,
-      Held held,
+      Lease held,
       Load load)
       throws SQLException {
-    Node replica = held.lease().node();
+    Node replica = held.node();
     long begunAt = cluster.ticker().read();
     boolean prepared = false;
     boolean succeeded = false;
@@ -145,7 +146,7 @@ final class StatementRunner {
       succeeded = true;
       load.end(begunAt);
       answers.ofReplica(replica, route, begunAt);
-      if (!held.lease().onStandby()) {
+      if (!held.onStandby()) {
         // It has been promoted: the sooner that is known, the sooner writes go there.
         cluster.monitor().suspect(replica);
       }
@@ -157,8 +158,7 @@ final class StatementRunner {
       if (begins) {
         if (!heals) {
           transactions.begun(held, task, profile);
-          books.ranOnReplica(
-              task, profile, held.lease(), TransactionState.IDLE, end(succeeded, failure));
+          books.ranOnReplica(task, profile, held, TransactionState.IDLE, end(succeeded, failure));
         }
         leases.release(held);
       }
@@ -185,8 +185,8 @@ final class StatementRunner {
   }
 
   /** Takes a replica connection into use, and the wait for it counts as work of the replica. */
-  private @Nullable Held useReplica(Node replica, Load load) throws SQLException {
-    Held held = null;
+  private @Nullable Lease useReplica(Node replica, Load load) throws SQLException {
+    Lease held = null;
     load.begin();
     try {
       held = leases.useReplica(replica);
@@ -231,18 +231,17 @@ final class StatementRunner {
   private <T> T inTransaction(
       ReplicaTransaction transaction, Task task, StatementProfile profile, Attempt<T> attempt)
       throws SQLException {
-    Held held = transaction.held();
-    Lease lease = held.lease();
+    Lease lease = transaction.held();
     Load load = cluster.router().balancer().target(transaction.node().index()).load();
     TransactionState before = lease.transactionState();
     long begunAt = cluster.ticker().read();
     boolean succeeded = false;
     SQLException failure = null;
     load.begin();
-    held.use();
-    held.use();
+    lease.use();
+    lease.use();
     try {
-      T result = attempt.on(held);
+      T result = attempt.on(lease);
       succeeded = true;
       load.end(begunAt);
       Route route = new Route(lease.node(), RouteReason.READ_ONLY_TRANSACTION);
@@ -257,9 +256,9 @@ final class StatementRunner {
       books.ranOnReplica(task, profile, lease, before, end(succeeded, failure));
       if (!succeeded) {
         load.abandon();
-        leases.release(held);
+        leases.release(lease);
       }
-      leases.release(held);
+      leases.release(lease);
       if (!lease.broken() && !lease.inTransaction()) {
         leases.transactionEnded();
       }
@@ -269,7 +268,7 @@ final class StatementRunner {
   /** Asks the connection of the session something that is no statement. */
   <T> T ask(Attempt<T> question) throws SQLException {
     ReplicaTransaction transaction = leases.onReplica();
-    Held held = transaction == null ? leases.usePrimary() : transaction.held();
+    Lease held = transaction == null ? leases.usePrimary() : transaction.held();
     if (transaction != null) {
       held.use();
     }
@@ -298,7 +297,7 @@ final class StatementRunner {
   }
 
   /** Takes the primary connection into use for what can run nowhere else. */
-  Held usePrimary() throws SQLException {
+  Lease usePrimary() throws SQLException {
     ReplicaTransaction transaction = leases.onReplica();
     if (transaction != null) {
       transactions.move(transaction, "a call");
@@ -323,27 +322,27 @@ final class StatementRunner {
   private <T> T runOnPrimary(
       Task task, StatementProfile profile, RouteReason reason, Attempt<T> attempt)
       throws SQLException {
-    Held held = leases.usePrimary();
+    Lease held = leases.usePrimary();
     // A second use, the runner's own: the connection must not go back before the books are kept.
     held.use();
-    TransactionState before = held.lease().transactionState();
+    TransactionState before = held.transactionState();
     boolean succeeded = false;
     boolean untouched = false;
     SQLException failure = null;
-    Fate.Start start = retry.start(held.lease());
+    Fate.Start start = retry.start(held);
     try {
-      books.checkSequences(profile, held.lease());
+      books.checkSequences(profile, held);
       T result = attempt.on(held);
       succeeded = true;
-      answers.ofPrimary(held.lease().node(), Route.primary(reason));
+      answers.ofPrimary(held.node(), Route.primary(reason));
       return result;
     } catch (SQLException e) {
       failure = e;
-      untouched = retry.failed(e, profile, start, held.lease());
+      untouched = retry.failed(e, profile, start, held);
       throw e;
     } finally {
       if (!untouched) {
-        books.ran(task, profile, held.lease(), before, end(succeeded, failure));
+        books.ran(task, profile, held, before, end(succeeded, failure));
       }
       if (!succeeded) {
         leases.release(held);
@@ -353,23 +352,23 @@ final class StatementRunner {
   }
 
   /** Runs a statement again that has its primary connection already, for example a call. */
-  <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
+  <T> T again(Sql sql, Lease held, Attempt<T> attempt) throws SQLException {
     Task task = Task.onPrimary(sql);
     StatementProfile profile = cluster.catalog().judge(task.profile());
     cluster.joinUser(session);
-    TransactionState before = held.lease().transactionState();
+    TransactionState before = held.transactionState();
     boolean succeeded = false;
     SQLException failure = null;
     try {
       T result = attempt.on(held);
       succeeded = true;
-      answers.ofPrimary(held.lease().node(), Route.primary(forced()));
+      answers.ofPrimary(held.node(), Route.primary(forced()));
       return result;
     } catch (SQLException e) {
       failure = e;
       throw e;
     } finally {
-      books.ran(task, profile, held.lease(), before, end(succeeded, failure));
+      books.ran(task, profile, held, before, end(succeeded, failure));
     }
   }
 

@@ -3,6 +3,7 @@ package io.dese.driver.connection;
 import io.dese.core.route.Route;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
+import io.dese.core.sql.Sql;
 import io.dese.driver.connection.StatementRunner.Attempt;
 import io.dese.driver.connection.TransactionalConnection.Locked;
 import io.dese.driver.pool.Lease;
@@ -49,14 +50,14 @@ final class StatementWatch {
   }
 
   /** Has a statement run again on the connection that it has already. */
-  <T> T again(Sql sql, Held held, Attempt<T> attempt) throws SQLException {
+  <T> T again(Sql sql, Lease held, Attempt<T> attempt) throws SQLException {
     try {
       return unwatched()
           ? runner.again(sql, held, attempt)
           : watched(
               sql,
               () -> {
-                sent(held.lease());
+                sent(held);
                 return runner.again(sql, held, attempt);
               });
     } finally {

@@ -1,33 +1,51 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
 import io.dese.core.sql.StatementProfile;
 
-/**
- * A statement that is to be run.
- *
- * @param statement what it is
- * @param scope where it may run
- * @param cursor whether its rows are fetched in portions, which takes a transaction
- */
-record Task(Sql statement, Scope scope, boolean cursor) {
+/** A statement that is to be run. */
+interface Task {
+
+  /** What it is. */
+  Sql statement();
+
+  /** Where it may run. */
+  Scope scope();
+
+  /** Whether its rows are fetched in portions, which takes a transaction. */
+  boolean cursor();
 
   /** One of the primary. */
   static Task onPrimary(Sql statement) {
-    return new Task(statement, Scope.PRIMARY, false);
+    return new OnPrimary(statement);
   }
 
   /** The text, as the application has given it. */
-  String sql() {
-    return statement.text();
+  default String sql() {
+    return statement().text();
   }
 
   /** What it is by its text; the catalog may know more. */
-  StatementProfile profile() {
-    return statement.profile();
+  default StatementProfile profile() {
+    return statement().profile();
   }
 
   /** Whether it can be run again where the first try has failed. */
-  boolean repeatable() {
-    return !scope.once() && profile().statementCount() == 1;
+  default boolean repeatable() {
+    return !scope().once() && profile().statementCount() == 1;
+  }
+
+  /** What is no execution of a virtual statement: a COPY, a call. */
+  record OnPrimary(Sql statement) implements Task {
+
+    @Override
+    public Scope scope() {
+      return Scope.PRIMARY;
+    }
+
+    @Override
+    public boolean cursor() {
+      return false;
+    }
   }
 }

@@ -116,7 +116,7 @@ abstract class TransactionalConnection extends ForwardingConnection {
   @Override
   protected <T> T ask(Question<Connection, T> question) throws SQLException {
     checkOpen();
-    return locked(() -> runner.ask(held -> question.of(held.lease().connection())));
+    return locked(() -> runner.ask(held -> question.of(held.connection())));
   }
 
   final void checkOpen() throws SQLException {

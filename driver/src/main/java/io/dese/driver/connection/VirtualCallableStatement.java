@@ -1,8 +1,10 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
 import io.dese.driver.connection.StatementRunner.Attempt;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.ForwardingCallableStatement;
+import io.dese.driver.pool.Lease;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,12 +21,12 @@ final class VirtualCallableStatement extends ForwardingCallableStatement impleme
 
   private final LogicalConnection connection;
   private final Sql sql;
-  private final Held held;
+  private final Lease held;
   private final CallableStatement physical;
   private boolean closed;
 
   VirtualCallableStatement(
-      LogicalConnection connection, Sql sql, Held held, CallableStatement physical) {
+      LogicalConnection connection, Sql sql, Lease held, CallableStatement physical) {
     this.connection = connection;
     this.sql = sql;
     this.held = held;
@@ -48,12 +50,12 @@ final class VirtualCallableStatement extends ForwardingCallableStatement impleme
 
   @Override
   protected void bind(int parameterIndex, Binding binding) throws SQLException {
-    binding.apply(physical);
+    binding.apply(physical, parameterIndex);
   }
 
   @Override
   protected void bindOnce(int parameterIndex, Binding binding) throws SQLException {
-    binding.apply(physical);
+    binding.apply(physical, parameterIndex);
   }
 
   @Override
@@ -90,7 +92,7 @@ final class VirtualCallableStatement extends ForwardingCallableStatement impleme
     return connection.locked(
         () -> {
           connection.runs(this);
-          connection.leases().refresh(held.lease());
+          connection.leases().refresh(held);
           return connection.watch().again(sql, held, attempt);
         });
   }

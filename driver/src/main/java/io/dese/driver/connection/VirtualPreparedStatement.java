@@ -1,7 +1,9 @@
 package io.dese.driver.connection;
 
+import io.dese.core.sql.Sql;
 import io.dese.driver.forwarding.Binding;
 import io.dese.driver.forwarding.Question;
+import java.sql.Connection;
 import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,18 +22,22 @@ import org.postgresql.PGStatement;
  * A prepared statement whose parameters are recorded, so that each execution can go to the node
  * where it belongs, and be repeated on another one.
  */
-final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
+final class VirtualPreparedStatement extends PgjdbcPreparedStatement
+    implements StatementFactory<PreparedStatement> {
 
   /** More than any mode of pgjdbc takes: a number that is above it is a mistake. */
   private static final int MAX_PARAMETERS = 1 << 20;
 
-  private final LogicalConnection connection;
+  private static final @Nullable Binding[] NO_PARAMETERS = {};
+
+  /** Room for as many as most statements have, once there is one. */
+  private static final int USUAL_PARAMETERS = 4;
+
   private final Sql sql;
   private final StatementFactory<PreparedStatement> factory;
-  private final boolean keysWanted;
   private final VirtualStatement statement;
   private List<@Nullable Binding[]> batch = List.of();
-  private @Nullable Binding[] parameters = new Binding[4];
+  private @Nullable Binding[] parameters = NO_PARAMETERS;
   private int parameterCount;
   private boolean oneShot;
   private boolean batchOneShot;
@@ -41,18 +47,14 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
    *
    * @param sql its text
    * @param factory prepares the physical statement
-   * @param keysWanted whether it was asked to return generated keys
    */
   VirtualPreparedStatement(
       LogicalConnection connection,
       Sql sql,
       ResultShape shape,
-      boolean keysWanted,
       StatementFactory<PreparedStatement> factory) {
-    this.connection = connection;
     this.sql = sql;
     this.factory = factory;
-    this.keysWanted = keysWanted;
     this.statement = new VirtualStatement(connection, this, shape);
   }
 
@@ -79,13 +81,16 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private <T extends @Nullable Object> T described(Question<PreparedStatement, T> question)
       throws SQLException {
     statement.checkOpen();
-    return connection.ask(
-        target -> {
-          try (PreparedStatement physical = factory.create(statement.shape(), target, sql.text())) {
-            statement.applySettings(physical);
-            return question.of(physical);
-          }
-        });
+    return statement
+        .connection()
+        .ask(
+            target -> {
+              try (PreparedStatement physical =
+                  factory.create(statement.shape(), target, sql.text())) {
+                statement.applySettings(physical);
+                return question.of(physical);
+              }
+            });
   }
 
   @Override
@@ -97,7 +102,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
           "22023");
     }
     if (parameterIndex > parameters.length) {
-      int size = Math.max(parameterIndex, parameters.length * 2);
+      int size = Math.max(Math.max(parameterIndex, USUAL_PARAMETERS), parameters.length * 2);
       parameters = Arrays.copyOf(parameters, Math.min(size, MAX_PARAMETERS));
     }
     parameters[parameterIndex - 1] = binding;
@@ -114,8 +119,8 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   private record OneShot(Binding stream) implements Binding {
 
     @Override
-    public void apply(PreparedStatement target) throws SQLException {
-      stream.apply(target);
+    public void apply(PreparedStatement target, int index) throws SQLException {
+      stream.apply(target, index);
     }
   }
 
@@ -123,7 +128,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   @Override
   public void setSQLXML(int index, @Nullable SQLXML value) throws SQLException {
-    bind(index, XmlParameter.of(index, value));
+    bind(index, XmlParameter.of(value));
   }
 
   @Override
@@ -165,13 +170,13 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   private void tryOut(int index) throws SQLException {
     Binding binding = parameters[index - 1];
-    if (binding == null || binding instanceof OneShot || !connection.primaryIsThere()) {
+    if (binding == null || binding instanceof OneShot || !statement.connection().primaryIsThere()) {
       return;
     }
     try {
       described(
           physical -> {
-            binding.apply(physical);
+            binding.apply(physical, index);
             return true;
           });
     } catch (SQLException e) {
@@ -210,15 +215,26 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
 
   private <T> T execute(StatementWork<PreparedStatement, T> work) throws SQLException {
     Scope scope = oneShot ? Scope.ANYWHERE_ONCE : Scope.ANYWHERE;
-    return statement.execute(
-        sql,
-        scope,
-        keysWanted,
-        factory,
-        physical -> {
-          bind(physical, parameters, parameterCount);
-          return work.on(physical);
-        });
+    return statement.execute(sql, scope, this, work);
+  }
+
+  /** Prepares the physical statement of an execution, with its parameters. */
+  @Override
+  public PreparedStatement create(ResultShape shape, Connection physical, String text)
+      throws SQLException {
+    PreparedStatement made = factory.create(shape, physical, text);
+    try {
+      bind(made, parameters, parameterCount);
+      return made;
+    } catch (SQLException | RuntimeException e) {
+      made.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean keysWanted() {
+    return factory.keysWanted();
   }
 
   @Override
@@ -278,7 +294,6 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
     return statement.execute(
         sql,
         scope,
-        keysWanted,
         factory,
         physical -> {
           for (@Nullable Binding[] row : rows) {
@@ -301,7 +316,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
     for (int i = 0; i < count; i++) {
       Binding binding = row[i];
       if (binding != null && (streams || !(binding instanceof OneShot))) {
-        binding.apply(physical);
+        binding.apply(physical, i + 1);
       }
     }
   }
@@ -336,7 +351,7 @@ final class VirtualPreparedStatement extends PgjdbcPreparedStatement {
   /** As pgjdbc shows it: with its parameters, but for streams. */
   @Override
   public String toString() {
-    if (!statement.isClosed() && connection.primaryIsThere()) {
+    if (!statement.isClosed() && statement.connection().primaryIsThere()) {
       try {
         return described(this::shown);
       } catch (SQLException e) {

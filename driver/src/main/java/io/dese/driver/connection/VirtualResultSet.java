@@ -18,9 +18,9 @@ final class VirtualResultSet extends ForwardingResultSet implements PGRefCursorR
 
   private final ResultSet rows;
   private final VirtualStatement owner;
-  private final Execution execution;
+  private final Execution<?, ?> execution;
 
-  VirtualResultSet(ResultSet rows, VirtualStatement owner, Execution execution) {
+  VirtualResultSet(ResultSet rows, VirtualStatement owner, Execution<?, ?> execution) {
     this.rows = rows;
     this.owner = owner;
     this.execution = execution;

@@ -1,9 +1,7 @@
 package io.dese.driver.connection;
 
 import io.dese.core.session.PinReason;
-import io.dese.core.sql.StatementProfile;
-import io.dese.driver.connection.StatementRunner.Attempt;
-import java.sql.BatchUpdateException;
+import io.dese.core.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +21,12 @@ final class VirtualStatement extends RecordingStatement {
 
   private static final StatementFactory<Statement> PLAIN =
       (shape, physical, sql) -> shape.create(physical);
+  private static final StatementFactory<Statement> WITH_KEYS = PLAIN.withKeys();
 
   private final LogicalConnection connection;
   private final Statement facade;
   private @Nullable TextBatch batch;
-  private @Nullable Execution execution;
+  private @Nullable Execution<?, ?> execution;
   private volatile @Nullable Statement running;
   private boolean closed;
 
@@ -42,68 +41,49 @@ final class VirtualStatement extends RecordingStatement {
     return facade;
   }
 
-  /**
-   * Executes something on the node where it belongs.
-   *
-   * @param keysWanted whether generated keys may be asked for afterwards
-   */
+  /** Executes something on the node where it belongs. */
   <S extends Statement, T> T execute(
-      Sql sql,
-      Scope scope,
-      boolean keysWanted,
-      StatementFactory<S> factory,
-      StatementWork<S, T> work)
+      Sql sql, Scope scope, StatementFactory<S> factory, StatementWork<S, T> work)
       throws SQLException {
     checkOpen();
-    Scope where = keysWanted || shape().updatable() ? scope.onPrimary() : scope;
+    Scope where = factory.keysWanted() || shape().updatable() ? scope.onPrimary() : scope;
     connection.lock();
     try {
       finishExecution();
-      Attempt<T> attempt = held -> attempt(sql, keysWanted, factory, work, held);
-      return connection.watch().run(new Task(sql, where, getFetchSize() > 0), attempt);
+      Execution<S, T> next = new Execution<>(this, sql, where, factory, work);
+      return connection.watch().run(next, next);
     } finally {
       connection.unlock();
     }
   }
 
-  private <S extends Statement, T> T attempt(
-      Sql sql, boolean keysWanted, StatementFactory<S> factory, StatementWork<S, T> work, Held held)
-      throws SQLException {
-    StatementProfile profile = sql.profile();
-    connection.watch().sent(held.lease());
-    S physical = factory.create(shape(), held.lease().connection(), sql.text());
-    try {
-      applySettings(physical);
-      if (isCloseOnCompletion()) {
-        physical.closeOnCompletion();
-      }
-      running = physical;
-      connection.runs(this);
-      T answer = work.on(physical);
-      connection.runner().checkFence(profile, held.lease());
-      boolean single = profile.statementCount() <= 1 || Execution.gaveNothing(physical);
-      Execution done = new Execution(connection.leases(), held, physical, single);
-      done.settle(this);
-      execution = done;
-      done.finishIfDone(keysWanted);
-      return answer;
-    } catch (SQLException | RuntimeException e) {
-      if (keysWanted && e instanceof BatchUpdateException) {
-        // The keys of the rows that did go in can still be asked for.
-        held.use();
-        execution = new Execution(connection.leases(), held, physical, true);
-      } else {
-        physical.close();
-      }
-      throw e;
-    } finally {
-      running = null;
+  LogicalConnection connection() {
+    return connection;
+  }
+
+  /** An execution is about to run on this physical statement. */
+  void begins(Statement physical) throws SQLException {
+    applySettings(physical);
+    if (isCloseOnCompletion()) {
+      physical.closeOnCompletion();
     }
+    running = physical;
+    connection.runs(this);
+  }
+
+  /** What ran has answered or failed. */
+  void ended() {
+    running = null;
+  }
+
+  /** An execution has answered: what is asked of this statement is asked of it. */
+  void executed(Execution<?, ?> done) {
+    execution = done;
   }
 
   private <T> T execute(String sql, boolean keysWanted, StatementWork<Statement, T> work)
       throws SQLException {
-    return execute(connection.sql(sql), Scope.ANYWHERE, keysWanted, PLAIN, work);
+    return execute(connection.sql(sql), Scope.ANYWHERE, keysWanted ? WITH_KEYS : PLAIN, work);
   }
 
   @Override
@@ -219,7 +199,6 @@ final class VirtualStatement extends RecordingStatement {
     return execute(
         connection.sql(TextBatch.text(statements)),
         Scope.PRIMARY,
-        false,
         PLAIN,
         physical -> {
           TextBatch.addTo(physical, statements);
@@ -253,13 +232,13 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   public boolean getMoreResults(int current) throws SQLException {
     checkOpen();
-    return connection.locked(() -> execution != null && execution.more(this, current));
+    return connection.locked(() -> execution != null && execution.more(current));
   }
 
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    Execution current = execution;
+    Execution<?, ?> current = execution;
     if (current == null || current.finished()) {
       return connection.ask(physical -> shape().create(physical).getGeneratedKeys());
     }
@@ -296,7 +275,7 @@ final class VirtualStatement extends RecordingStatement {
   /**
    * A result was closed: lets the connection go, and closes the statement if that was asked for.
    */
-  void resultClosed(VirtualResultSet result, Execution of) throws SQLException {
+  void resultClosed(VirtualResultSet result, Execution<?, ?> of) throws SQLException {
     connection.lock();
     try {
       of.resultClosed(result);
@@ -358,7 +337,7 @@ final class VirtualStatement extends RecordingStatement {
   }
 
   /** Rows of a result were changed through it: a write that no statement shows. */
-  void wroteThroughResult(Execution through) throws SQLException {
+  void wroteThroughResult(Execution<?, ?> through) throws SQLException {
     connection.whileLocked(() -> connection.wroteThroughResult(through.lease()));
   }
 
@@ -389,7 +368,7 @@ final class VirtualStatement extends RecordingStatement {
   @Override
   protected Statement delegate() throws SQLException {
     checkOpen();
-    Execution current = execution;
+    Execution<?, ?> current = execution;
     return current != null && !current.finished()
         ? current.physical()
         : connection.ask(shape()::create);

@@ -11,17 +11,16 @@ import org.jspecify.annotations.Nullable;
  * A parameter of type {@code xml}. The object that the application gives can be read once and
  * belongs to one connection, so it is read when it is set, and each execution gets one of its own.
  *
- * @param index of the parameter, from 1
  * @param text null for an SQL null
  */
-record XmlParameter(int index, @Nullable String text) implements Binding {
+record XmlParameter(@Nullable String text) implements Binding {
 
-  static XmlParameter of(int index, @Nullable SQLXML value) throws SQLException {
-    return new XmlParameter(index, value == null ? null : value.getString());
+  static XmlParameter of(@Nullable SQLXML value) throws SQLException {
+    return new XmlParameter(value == null ? null : value.getString());
   }
 
   @Override
-  public void apply(PreparedStatement target) throws SQLException {
+  public void apply(PreparedStatement target, int index) throws SQLException {
     if (text == null) {
       target.setNull(index, Types.SQLXML);
       return;

@@ -128,7 +128,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setArray(int parameterIndex, Array value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setArray(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setArray(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -138,7 +138,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setAsciiStream(int parameterIndex, InputStream stream, int length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setAsciiStream(parameterIndex, stream, length));
+      bindOnce(parameterIndex, (target, index) -> target.setAsciiStream(index, stream, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -148,7 +148,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setAsciiStream(int parameterIndex, InputStream stream, long length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setAsciiStream(parameterIndex, stream, length));
+      bindOnce(parameterIndex, (target, index) -> target.setAsciiStream(index, stream, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -157,7 +157,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setAsciiStream(int parameterIndex, InputStream stream) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setAsciiStream(parameterIndex, stream));
+      bindOnce(parameterIndex, (target, index) -> target.setAsciiStream(index, stream));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -166,7 +166,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setBigDecimal(int parameterIndex, BigDecimal value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setBigDecimal(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setBigDecimal(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -176,7 +176,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setBinaryStream(int parameterIndex, InputStream stream, int length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setBinaryStream(parameterIndex, stream, length));
+      bindOnce(parameterIndex, (target, index) -> target.setBinaryStream(index, stream, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -186,7 +186,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setBinaryStream(int parameterIndex, InputStream stream, long length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setBinaryStream(parameterIndex, stream, length));
+      bindOnce(parameterIndex, (target, index) -> target.setBinaryStream(index, stream, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -195,7 +195,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setBinaryStream(int parameterIndex, InputStream stream) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setBinaryStream(parameterIndex, stream));
+      bindOnce(parameterIndex, (target, index) -> target.setBinaryStream(index, stream));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -204,7 +204,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setBlob(int parameterIndex, InputStream stream, long length) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setBlob(parameterIndex, stream, length));
+      bindOnce(parameterIndex, (target, index) -> target.setBlob(index, stream, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -213,7 +213,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setBlob(int parameterIndex, InputStream stream) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setBlob(parameterIndex, stream));
+      bindOnce(parameterIndex, (target, index) -> target.setBlob(index, stream));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -222,7 +222,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setBlob(int parameterIndex, Blob value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setBlob(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setBlob(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -231,7 +231,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setBoolean(int parameterIndex, boolean value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setBoolean(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setBoolean(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -240,7 +240,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setByte(int parameterIndex, byte value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setByte(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setByte(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -250,7 +250,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setBytes(int parameterIndex, byte[] value) throws SQLException {
     byte[] valueCopy = Recorded.copy(value);
     try {
-      bind(parameterIndex, target -> target.setBytes(parameterIndex, valueCopy));
+      bind(parameterIndex, (target, index) -> target.setBytes(index, valueCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -260,7 +260,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setCharacterStream(int parameterIndex, Reader reader, int length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setCharacterStream(parameterIndex, reader, length));
+      bindOnce(parameterIndex, (target, index) -> target.setCharacterStream(index, reader, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -270,7 +270,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setCharacterStream(int parameterIndex, Reader reader, long length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setCharacterStream(parameterIndex, reader, length));
+      bindOnce(parameterIndex, (target, index) -> target.setCharacterStream(index, reader, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -279,7 +279,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setCharacterStream(int parameterIndex, Reader reader) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setCharacterStream(parameterIndex, reader));
+      bindOnce(parameterIndex, (target, index) -> target.setCharacterStream(index, reader));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -288,7 +288,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setClob(int parameterIndex, Reader reader, long length) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setClob(parameterIndex, reader, length));
+      bindOnce(parameterIndex, (target, index) -> target.setClob(index, reader, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -297,7 +297,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setClob(int parameterIndex, Reader reader) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setClob(parameterIndex, reader));
+      bindOnce(parameterIndex, (target, index) -> target.setClob(index, reader));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -306,7 +306,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setClob(int parameterIndex, Clob value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setClob(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setClob(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -317,7 +317,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
     Date valueCopy = Recorded.copy(value);
     Calendar calendarCopy = Recorded.copy(calendar);
     try {
-      bind(parameterIndex, target -> target.setDate(parameterIndex, valueCopy, calendarCopy));
+      bind(parameterIndex, (target, index) -> target.setDate(index, valueCopy, calendarCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -327,7 +327,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setDate(int parameterIndex, Date value) throws SQLException {
     Date valueCopy = Recorded.copy(value);
     try {
-      bind(parameterIndex, target -> target.setDate(parameterIndex, valueCopy));
+      bind(parameterIndex, (target, index) -> target.setDate(index, valueCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -336,7 +336,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setDouble(int parameterIndex, double value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setDouble(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setDouble(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -345,7 +345,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setFloat(int parameterIndex, float value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setFloat(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setFloat(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -354,7 +354,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setInt(int parameterIndex, int value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setInt(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setInt(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -363,7 +363,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setLong(int parameterIndex, long value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setLong(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setLong(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -374,7 +374,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
       throws SQLException {
     try {
       bindOnce(
-          parameterIndex, target -> target.setNCharacterStream(parameterIndex, reader, length));
+          parameterIndex, (target, index) -> target.setNCharacterStream(index, reader, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -383,7 +383,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNCharacterStream(int parameterIndex, Reader reader) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setNCharacterStream(parameterIndex, reader));
+      bindOnce(parameterIndex, (target, index) -> target.setNCharacterStream(index, reader));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -392,7 +392,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNClob(int parameterIndex, Reader reader, long length) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setNClob(parameterIndex, reader, length));
+      bindOnce(parameterIndex, (target, index) -> target.setNClob(index, reader, length));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -401,7 +401,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNClob(int parameterIndex, Reader reader) throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setNClob(parameterIndex, reader));
+      bindOnce(parameterIndex, (target, index) -> target.setNClob(index, reader));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -410,7 +410,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNClob(int parameterIndex, NClob value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setNClob(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setNClob(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -419,7 +419,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNString(int parameterIndex, String value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setNString(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setNString(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -428,7 +428,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNull(int parameterIndex, int sqlType, String typeName) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setNull(parameterIndex, sqlType, typeName));
+      bind(parameterIndex, (target, index) -> target.setNull(index, sqlType, typeName));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -437,7 +437,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setNull(int parameterIndex, int sqlType) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setNull(parameterIndex, sqlType));
+      bind(parameterIndex, (target, index) -> target.setNull(index, sqlType));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -449,7 +449,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
     Object valueCopy = Recorded.copy(value);
     try {
       Binding binding =
-          target -> target.setObject(parameterIndex, valueCopy, targetType, scaleOrLength);
+          (target, index) -> target.setObject(index, valueCopy, targetType, scaleOrLength);
       if (Recorded.isOneShot(value)) {
         bindOnce(parameterIndex, binding);
       } else {
@@ -464,7 +464,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setObject(int parameterIndex, Object value, int targetType) throws SQLException {
     Object valueCopy = Recorded.copy(value);
     try {
-      Binding binding = target -> target.setObject(parameterIndex, valueCopy, targetType);
+      Binding binding = (target, index) -> target.setObject(index, valueCopy, targetType);
       if (Recorded.isOneShot(value)) {
         bindOnce(parameterIndex, binding);
       } else {
@@ -481,7 +481,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
     Object valueCopy = Recorded.copy(value);
     try {
       Binding binding =
-          target -> target.setObject(parameterIndex, valueCopy, targetType, scaleOrLength);
+          (target, index) -> target.setObject(index, valueCopy, targetType, scaleOrLength);
       if (Recorded.isOneShot(value)) {
         bindOnce(parameterIndex, binding);
       } else {
@@ -496,7 +496,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setObject(int parameterIndex, Object value, SQLType targetType) throws SQLException {
     Object valueCopy = Recorded.copy(value);
     try {
-      Binding binding = target -> target.setObject(parameterIndex, valueCopy, targetType);
+      Binding binding = (target, index) -> target.setObject(index, valueCopy, targetType);
       if (Recorded.isOneShot(value)) {
         bindOnce(parameterIndex, binding);
       } else {
@@ -511,7 +511,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setObject(int parameterIndex, Object value) throws SQLException {
     Object valueCopy = Recorded.copy(value);
     try {
-      Binding binding = target -> target.setObject(parameterIndex, valueCopy);
+      Binding binding = (target, index) -> target.setObject(index, valueCopy);
       if (Recorded.isOneShot(value)) {
         bindOnce(parameterIndex, binding);
       } else {
@@ -525,7 +525,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setRef(int parameterIndex, Ref value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setRef(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setRef(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -534,7 +534,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setRowId(int parameterIndex, RowId value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setRowId(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setRowId(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -543,7 +543,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setSQLXML(int parameterIndex, SQLXML value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setSQLXML(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setSQLXML(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -552,7 +552,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setShort(int parameterIndex, short value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setShort(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setShort(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -561,7 +561,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setString(int parameterIndex, String value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setString(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setString(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -572,7 +572,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
     Time valueCopy = Recorded.copy(value);
     Calendar calendarCopy = Recorded.copy(calendar);
     try {
-      bind(parameterIndex, target -> target.setTime(parameterIndex, valueCopy, calendarCopy));
+      bind(parameterIndex, (target, index) -> target.setTime(index, valueCopy, calendarCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -582,7 +582,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setTime(int parameterIndex, Time value) throws SQLException {
     Time valueCopy = Recorded.copy(value);
     try {
-      bind(parameterIndex, target -> target.setTime(parameterIndex, valueCopy));
+      bind(parameterIndex, (target, index) -> target.setTime(index, valueCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -594,7 +594,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
     Timestamp valueCopy = Recorded.copy(value);
     Calendar calendarCopy = Recorded.copy(calendar);
     try {
-      bind(parameterIndex, target -> target.setTimestamp(parameterIndex, valueCopy, calendarCopy));
+      bind(parameterIndex, (target, index) -> target.setTimestamp(index, valueCopy, calendarCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -604,7 +604,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setTimestamp(int parameterIndex, Timestamp value) throws SQLException {
     Timestamp valueCopy = Recorded.copy(value);
     try {
-      bind(parameterIndex, target -> target.setTimestamp(parameterIndex, valueCopy));
+      bind(parameterIndex, (target, index) -> target.setTimestamp(index, valueCopy));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -613,7 +613,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   @Override
   public void setURL(int parameterIndex, URL value) throws SQLException {
     try {
-      bind(parameterIndex, target -> target.setURL(parameterIndex, value));
+      bind(parameterIndex, (target, index) -> target.setURL(index, value));
     } catch (SQLException e) {
       throw onError(e);
     }
@@ -624,7 +624,7 @@ public abstract class ForwardingPreparedStatement extends ForwardingStatement
   public void setUnicodeStream(int parameterIndex, InputStream stream, int length)
       throws SQLException {
     try {
-      bindOnce(parameterIndex, target -> target.setUnicodeStream(parameterIndex, stream, length));
+      bindOnce(parameterIndex, (target, index) -> target.setUnicodeStream(index, stream, length));
     } catch (SQLException e) {
       throw onError(e);
     }

@@ -19,25 +19,39 @@ public final class Lease {
 
   private static final String YES = "on";
 
-  private final NodePool pool;
   private final Connection pooled;
   private final PhysicalConnection physical;
-  private boolean copying;
+  private int users;
 
   Lease(NodePool pool, Connection pooled) throws SQLException {
-    this.pool = pool;
     this.pooled = pooled;
     this.physical = pooled.unwrap(PhysicalConnection.class);
+    physical.lentBy(pool);
+  }
+
+  /** One more running statement or open result uses it. */
+  public void use() {
+    users++;
+  }
+
+  /** One of them has ended. */
+  public void unuse() {
+    users--;
+  }
+
+  /** Whether any running statement or open result uses it. */
+  public boolean inUse() {
+    return users > 0;
   }
 
   /** The node that it leads to. */
   public Node node() {
-    return pool.node();
+    return physical.pool().node();
   }
 
   /** Whether the node was lent as a replica. */
   public boolean asReplica() {
-    return pool.asReplica();
+    return physical.pool().asReplica();
   }
 
   /** The connection to run statements on. */
@@ -192,12 +206,12 @@ public final class Lease {
 
   /** Whether a COPY is under way, so that nothing else can be sent. */
   public boolean copying() {
-    return copying;
+    return physical.copying();
   }
 
   /** A COPY begins or ends. */
   public void copying(boolean value) {
-    copying = value;
+    physical.copying(value);
   }
 
   /** Whether the connection is beyond use. */
@@ -257,7 +271,7 @@ public final class Lease {
   }
 
   private void returnToPool() {
-    pool.returned(physical);
+    physical.returned();
     try {
       pooled.close();
     } catch (SQLException e) {
@@ -268,12 +282,12 @@ public final class Lease {
 
   /** Closes the physical connection, because it carries state that nobody else may see. */
   public void discard() {
-    pool.returned(physical);
-    pool.evict(pooled);
+    physical.returned();
+    physical.pool().evict(pooled);
   }
 
   /** Breaks the connection off from another thread; whoever waits on it gets an exception. */
   public void abort() {
-    pool.abort(physical);
+    physical.breakOff();
   }
 }

@@ -21,7 +21,9 @@ public final class NodePool implements AutoCloseable {
   private final boolean asReplica;
   private final HikariDataSource pool;
   private final Borrowing borrowing = new Borrowing();
-  private final Set<PhysicalConnection> lent = ConcurrentHashMap.newKeySet();
+
+  /** Those that have been lent at least once, until they are closed. */
+  private final Set<PhysicalConnection> open = ConcurrentHashMap.newKeySet();
 
   /**
    * Opens a pool; no connection is made before the first is asked for.
@@ -69,7 +71,6 @@ public final class NodePool implements AutoCloseable {
    */
   public Lease borrow() throws SQLException {
     Lease lease = new Lease(this, pool.getConnection());
-    lent.add(lease.physical());
     try {
       lease.physical().inspect();
       if (lease.physical().wire().pending() && !lease.connection().isValid(VALIDATION_SECONDS)) {
@@ -103,8 +104,14 @@ public final class NodePool implements AutoCloseable {
     return borrowing.figures();
   }
 
-  void returned(PhysicalConnection physical) {
-    lent.remove(physical);
+  /** A connection is lent for the first time. */
+  void opened(PhysicalConnection physical) {
+    open.add(physical);
+  }
+
+  /** A connection is closed. */
+  void closed(PhysicalConnection physical) {
+    open.remove(physical);
   }
 
   void evict(Connection pooled) {
@@ -113,18 +120,14 @@ public final class NodePool implements AutoCloseable {
 
   /** Breaks off all that runs, and keeps no idle connection. */
   void abandon() {
-    lent.forEach(this::abort);
+    for (PhysicalConnection physical : open) {
+      if (physical.lent()) {
+        physical.breakOff();
+      }
+    }
     HikariPoolMXBean bean = pool.getHikariPoolMXBean();
     if (bean != null) {
       bean.softEvictConnections();
-    }
-  }
-
-  void abort(PhysicalConnection physical) {
-    try {
-      physical.pgjdbc().abort(Runnable::run);
-    } catch (SQLException e) {
-      // It is broken already, which is what was wanted.
     }
   }
 

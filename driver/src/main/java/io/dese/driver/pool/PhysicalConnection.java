@@ -1,5 +1,7 @@
 package io.dese.driver.pool;
 
+import static java.util.Objects.requireNonNull;
+
 import io.dese.core.session.Settings;
 import io.dese.driver.forwarding.ForwardingConnection;
 import io.dese.driver.forwarding.Question;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
@@ -41,6 +44,9 @@ final class PhysicalConnection extends ForwardingConnection {
   private final BaseConnection connection;
   private final Wire wire;
   private final long openedAt;
+  private @Nullable NodePool pool;
+  private volatile boolean lent;
+  private boolean copying;
   private boolean inspected;
   private long serverStart;
   private boolean commitsFlush;
@@ -75,6 +81,67 @@ final class PhysicalConnection extends ForwardingConnection {
   /** Reading of the ticker after the connection was established, in nanoseconds. */
   long openedAt() {
     return openedAt;
+  }
+
+  /** Somebody has it from now on, out of the pool that keeps it; no COPY is under way. */
+  void lentBy(NodePool by) {
+    if (pool == null) {
+      pool = by;
+      by.opened(this);
+    }
+    copying = false;
+    lent = true;
+  }
+
+  /** The pool that has lent it. */
+  NodePool pool() {
+    return requireNonNull(pool);
+  }
+
+  /** Nobody has it any more. */
+  void returned() {
+    lent = false;
+  }
+
+  /** Whether somebody has it. */
+  boolean lent() {
+    return lent;
+  }
+
+  /** Whether a COPY is under way, so that nothing else can be sent. */
+  boolean copying() {
+    return copying;
+  }
+
+  void copying(boolean value) {
+    copying = value;
+  }
+
+  /** Ends it at once, from any thread. */
+  void breakOff() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // It is broken already, which is what was wanted.
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    gone();
+    super.close();
+  }
+
+  @Override
+  public void abort(Executor executor) throws SQLException {
+    gone();
+    super.abort(executor);
+  }
+
+  private void gone() {
+    if (pool != null) {
+      pool.closed(this);
+    }
   }
 
   /** Asks the server for its facts, once, after all that HikariCP does with a new connection. */

@@ -259,7 +259,8 @@ final class ForwardingGenerator {
                 .formatted(types[i].getSimpleName(), kept.get(i), names.get(i)));
       }
     }
-    String binding = "target -> target." + call(method, kept);
+    kept.set(0, "index");
+    String binding = "(target, index) -> target." + call(method, kept);
     String bind = "bind%s(%s, %s);".formatted(once ? "Once" : "", names.get(0), binding);
     if (unknown) {
       bind =

@@ -23,8 +23,8 @@ class RecordedBindingsTest {
     StubDelegate second = new StubDelegate(PreparedStatement.class);
     recording.setObject(3, "text", 12, 4);
 
-    bindings.get(0).apply((PreparedStatement) first.delegate());
-    bindings.get(0).apply((PreparedStatement) second.delegate());
+    bindings.get(0).apply((PreparedStatement) first.delegate(), 3);
+    bindings.get(0).apply((PreparedStatement) second.delegate(), 3);
 
     assertThat(first.arguments()).containsExactly(3, "text", 12, 4);
     assertThat(second.arguments()).containsExactly(3, "text", 12, 4);
@@ -59,7 +59,7 @@ class RecordedBindingsTest {
 
   private Object[] applied(int i) throws SQLException {
     StubDelegate stub = new StubDelegate(PreparedStatement.class);
-    bindings.get(i).apply((PreparedStatement) stub.delegate());
+    bindings.get(i).apply((PreparedStatement) stub.delegate(), i + 1);
     return stub.arguments();
   }
 

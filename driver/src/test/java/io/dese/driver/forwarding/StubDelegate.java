@@ -225,12 +225,12 @@ final class StubDelegate {
 
       @Override
       protected void bind(int parameterIndex, Binding binding) throws SQLException {
-        applyOnce(binding, false);
+        applyOnce(parameterIndex, binding, false);
       }
 
       @Override
       protected void bindOnce(int parameterIndex, Binding binding) throws SQLException {
-        applyOnce(binding, true);
+        applyOnce(parameterIndex, binding, true);
       }
     };
   }
@@ -259,18 +259,18 @@ final class StubDelegate {
 
       @Override
       protected void bind(int parameterIndex, Binding binding) throws SQLException {
-        applyOnce(binding, false);
+        applyOnce(parameterIndex, binding, false);
       }
 
       @Override
       protected void bindOnce(int parameterIndex, Binding binding) throws SQLException {
-        applyOnce(binding, true);
+        applyOnce(parameterIndex, binding, true);
       }
     };
   }
 
-  private void applyOnce(Binding binding, boolean expectsStream) throws SQLException {
-    binding.apply((PreparedStatement) delegate);
+  private void applyOnce(int index, Binding binding, boolean expectsStream) throws SQLException {
+    binding.apply((PreparedStatement) delegate, index);
     boolean stream = false;
     for (Object argument : arguments) {
       stream |= Recorded.isOneShot(argument);

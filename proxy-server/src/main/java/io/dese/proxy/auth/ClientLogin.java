@@ -184,7 +184,11 @@ public final class ClientLogin {
       fits = same(known.text(), Md5.secret(attempt.user(), password));
     }
     return fits && !isAbsent()
-        ? accepted(null, new PlainPassword(password))
+        ? accepted(
+            null,
+            attempt.credential() instanceof PlainPassword known
+                ? known
+                : new PlainPassword(password))
         : wrongPassword("the password does not match");
   }
 

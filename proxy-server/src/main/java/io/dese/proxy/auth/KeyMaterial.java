@@ -1,7 +1,10 @@
 package io.dese.proxy.auth;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -13,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A certificate with what leads from it to an authority, and its key.
@@ -52,9 +56,23 @@ record KeyMaterial(PrivateKey key, List<X509Certificate> chain) {
     return chain.get(0);
   }
 
-  /** A sentence when our certificate is not valid at that time. */
-  Optional<String> warning(Path file, Instant now) {
-    return expiry("certificate file " + file, leaf(), now);
+  /** Sentences for the log: what works today, and should be looked at. */
+  List<String> warnings(Path certificate, Path keyFile, Instant now) {
+    return Stream.concat(
+            expiry("certificate file " + certificate, leaf(), now).stream(),
+            openness(keyFile).stream())
+        .toList();
+  }
+
+  /** Where the file system has such permissions; PostgreSQL would not take the key at all. */
+  private static Optional<String> openness(Path keyFile) {
+    try {
+      return Files.getPosixFilePermissions(keyFile).contains(PosixFilePermission.OTHERS_READ)
+          ? Optional.of("key file " + keyFile + " can be read by everybody on this machine")
+          : Optional.empty();
+    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.empty();
+    }
   }
 
   static Optional<String> expiry(String what, X509Certificate certificate, Instant now) {

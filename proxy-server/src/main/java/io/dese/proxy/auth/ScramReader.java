@@ -97,8 +97,8 @@ final class ScramReader {
     return value.chars().allMatch(c -> c >= 0x21 && c <= 0x7e && c != ',');
   }
 
-  /** Printable, whatever it is. */
+  /** Printable, whatever it is, and quoted once more, as PostgreSQL does. */
   static String shown(char c) {
-    return c >= 0x21 && c <= 0x7e ? String.valueOf(c) : "0x%02x".formatted((int) c);
+    return c >= 0x21 && c <= 0x7e ? "'" + c + "'" : "0x%02x".formatted((int) c);
   }
 }

@@ -21,8 +21,8 @@ public final class ServerLogin {
    * @param credential what is known of it
    * @param clearTextAllowed whether a password may be sent in clear text: over TLS, or where the
    *     setting allows it
-   * @param endPoint hash of the server's certificate by {@link ServerEndPoint}; null without TLS,
-   *     or when the certificate has none
+   * @param endPoint hash of the server's certificate by {@link ServerEndPoint}; null or empty
+   *     without TLS, or when the certificate has none
    */
   @SuppressWarnings("ArrayRecordComponent")
   public record Identity(
@@ -158,7 +158,8 @@ public final class ServerLogin {
       return lacking("SCRAM-SHA-256");
     }
     List<String> offered = mechanisms(data);
-    byte[] endPoint = identity.endPoint();
+    byte[] given = identity.endPoint();
+    byte[] endPoint = given == null || given.length == 0 ? null : given;
     String mechanism;
     ScramClientExchange begun;
     if (endPoint != null && offered.contains(Scram.MECHANISM_PLUS)) {

@@ -29,7 +29,8 @@ public final class TlsContexts {
   /** The name of PostgreSQL's protocol in TLS, for connections that begin with TLS. */
   public static final String ALPN = "postgresql";
 
-  private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+  private static final String TLS_1_3 = "TLSv1.3";
+  private static final String TLS_1_2 = "TLSv1.2";
 
   /**
    * Towards clients.
@@ -38,8 +39,16 @@ public final class TlsContexts {
    * @param certificate ours, with its chain
    * @param key of our certificate
    * @param authority whose certificates clients may show; without it they are not asked for one
+   * @param onlyTls13 whether TLS 1.2 is refused
    */
-  public record ClientFiles(TlsMode mode, Path certificate, Path key, Optional<Path> authority) {}
+  public record ClientFiles(
+      TlsMode mode, Path certificate, Path key, Optional<Path> authority, boolean onlyTls13) {
+
+    /** With TLS 1.2 and 1.3. */
+    public ClientFiles(TlsMode mode, Path certificate, Path key, Optional<Path> authority) {
+      this(mode, certificate, key, authority, false);
+    }
+  }
 
   /**
    * Towards servers.
@@ -47,8 +56,16 @@ public final class TlsContexts {
    * @param mode what is wanted of them
    * @param authority whose certificates are believed; without it those that the JDK believes
    * @param own certificate and key that we show
+   * @param onlyTls13 whether TLS 1.2 is refused
    */
-  public record ServerFiles(TlsMode mode, Optional<Path> authority, Optional<OwnFiles> own) {}
+  public record ServerFiles(
+      TlsMode mode, Optional<Path> authority, Optional<OwnFiles> own, boolean onlyTls13) {
+
+    /** With TLS 1.2 and 1.3. */
+    public ServerFiles(TlsMode mode, Optional<Path> authority, Optional<OwnFiles> own) {
+      this(mode, authority, own, false);
+    }
+  }
 
   /** A certificate with its chain, and its key. */
   public record OwnFiles(Path certificate, Path key) {}
@@ -119,7 +136,7 @@ public final class TlsContexts {
   private static Snapshot readForClients(ClientFiles files, Instant now) throws TlsException {
     KeyMaterial own = KeyMaterial.read(files.certificate(), files.key());
     List<String> warnings = new ArrayList<>();
-    own.warning(files.certificate(), now).ifPresent(warnings::add);
+    warnings.addAll(own.warnings(files.certificate(), files.key(), now));
     SslContextBuilder builder =
         SslContextBuilder.forServer(own.key(), own.chain())
             .clientAuth(ClientAuth.NONE)
@@ -131,7 +148,9 @@ public final class TlsContexts {
               files.mode().verifiesCertificate() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
     }
     return new Snapshot(
-        build(builder), ServerEndPoint.of(own.leaf()).orElse(null), List.copyOf(warnings));
+        build(builder, files.onlyTls13()),
+        ServerEndPoint.of(own.leaf()).orElse(null),
+        List.copyOf(warnings));
   }
 
   private static Snapshot readForServers(ServerFiles files, Instant now) throws TlsException {
@@ -148,10 +167,10 @@ public final class TlsContexts {
     if (files.own().isPresent()) {
       Path file = files.own().get().certificate();
       KeyMaterial own = KeyMaterial.read(file, files.own().get().key());
-      own.warning(file, now).ifPresent(warnings::add);
+      warnings.addAll(own.warnings(file, files.own().get().key(), now));
       builder.keyManager(own.key(), own.chain());
     }
-    return new Snapshot(build(builder), null, List.copyOf(warnings));
+    return new Snapshot(build(builder, files.onlyTls13()), null, List.copyOf(warnings));
   }
 
   private static List<X509Certificate> authority(Path file, Instant now, List<String> warnings)
@@ -168,9 +187,13 @@ public final class TlsContexts {
         Protocol.ALPN, onNoCommon, SelectedListenerFailureBehavior.ACCEPT, ALPN);
   }
 
-  private static SslContext build(SslContextBuilder builder) throws TlsException {
+  private static SslContext build(SslContextBuilder builder, boolean onlyTls13)
+      throws TlsException {
     try {
-      return builder.sslProvider(SslProvider.JDK).protocols(PROTOCOLS).build();
+      return builder
+          .sslProvider(SslProvider.JDK)
+          .protocols(onlyTls13 ? List.of(TLS_1_3) : List.of(TLS_1_3, TLS_1_2))
+          .build();
     } catch (SSLException | IllegalArgumentException e) {
       throw new TlsException("TLS cannot be set up: " + e.getMessage(), e);
     }
