@@ -173,7 +173,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void terminated() {
-    port.close();
+    inputEnded();
   }
 
   void violated(ProtocolException e) {
@@ -487,7 +487,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void failed(ErrorFields fields) {
-    books.refused();
+    books.refused(fields);
     if (fields.fatal()) {
       port.flush();
     }

@@ -384,6 +384,10 @@ public final class ServerSide implements ServerListener {
       return drop(in, at, size);
     }
     if (first != null && first.extended()) {
+      if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
+        prepared.retire();
+      }
+      user.failed(fields);
       skip(user);
     } else if (first == Expected.QUERY || first == Expected.FUNCTION_CALL) {
       user.failed(fields);

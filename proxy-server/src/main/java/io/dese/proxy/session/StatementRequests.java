@@ -98,7 +98,10 @@ final class StatementRequests {
     int from = body + name.length() + 1;
     int textEnd = CString.end(in, from, end);
     Prepared prepared =
-        session.texts().parse(in, from, end - from, textEnd - from, session.encoding());
+        session
+            .texts()
+            .parse(
+                in, from, end - from, textEnd - from, session.encoding(), !name.isEmpty());
     Prepared replaced = statements.get(name);
     ServerSide server = session.requireServer();
     if (server.status() == TransactionStatus.FAILED && !ends(prepared)) {
