@@ -34,6 +34,9 @@ public final class ClientSession implements Borrower<ServerSide> {
   /** More than this is not read from a client that waits. */
   private static final int MOST_WAITING = 64 << 10;
 
+  /** A client that only seems to be there keeps a server connection for no longer. */
+  private static final long HALF_CLOSED_NANOS = 10_000_000_000L;
+
   private final ClientPort port;
   private final SessionContext context;
   private final Books books;
@@ -47,6 +50,8 @@ public final class ClientSession implements Borrower<ServerSide> {
   private boolean barrier;
   private boolean barrierAtSync;
   private boolean clientGone;
+  private boolean inputEnded;
+  private boolean defines;
   private boolean clientDirty;
   private @Nullable Consumer<@Nullable ErrorFields> entering;
 
@@ -140,6 +145,19 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
   }
 
+  /** The client will send nothing more, but may still read: what it has asked is answered. */
+  public void inputEnded() {
+    inputEnded = true;
+    ServerSide server = server();
+    boolean answers =
+        waitsForServer || own != null || (server != null && server.outstanding().owesReady());
+    if (!answers || (server != null && server.copyIn())) {
+      port.close();
+    } else {
+      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
+    }
+  }
+
   /** The client has gone, in whatever state. */
   public void clientClosed() {
     clientGone = true;
@@ -159,15 +177,28 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void violated(ProtocolException e) {
-    answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
-    port.flush();
+    if (!e.silent()) {
+      answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+      port.flush();
+    }
     port.close();
   }
 
   /** What the client runs is cancelled, if it runs anything. */
   public void cancel() {
+    cancel(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param then called when the server has dealt with it, or if there is nothing to cancel
+   */
+  public void cancel(Runnable then) {
     if (pooled != null && !pooled.state().outstanding().isEmpty() && own == null) {
-      context.canceller().accept(pooled);
+      context.canceller().cancel(pooled, then);
+    } else {
+      then.run();
     }
   }
 
@@ -241,7 +272,7 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   private void ask(ServerSide server, OwnQuery what, String sql) {
     own = what;
-    server.outstanding().add(Expected.OWN_QUERY, null);
+    server.owes(Expected.OWN_QUERY, null);
     server.unnamed(null);
     ByteBuf out = server.connection().buffer(sql.length() + 16);
     FrontendMessages.query(out, sql);
@@ -252,7 +283,8 @@ public final class ClientSession implements Borrower<ServerSide> {
   /** The settings of the connection; null when they are not known for certain. */
   @Nullable Settings knownSettings() {
     PinReason pin = books.pin();
-    boolean hidden = pin == PinReason.HIDDEN || pin == PinReason.SETTING;
+    boolean hidden =
+        pin == PinReason.HIDDEN || pin == PinReason.SETTING || pin == PinReason.TEMPORARY_OBJECT;
     return hidden ? null : requireServer().carried().now();
   }
 
@@ -277,7 +309,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void owes(Expected kind, @Nullable Object note) {
-    requireServer().outstanding().add(kind, note);
+    requireServer().owes(kind, note);
   }
 
   /** What comes next has to wait for what this does to prepared statements. */
@@ -295,7 +327,11 @@ public final class ClientSession implements Borrower<ServerSide> {
     barrierAtSync = false;
   }
 
-  private static boolean throwsAway(Effects effects) {
+  private boolean throwsAway(Effects effects) {
+    return readsTexts() && mayThrowAway(effects);
+  }
+
+  private static boolean mayThrowAway(Effects effects) {
     return effects.effect() == SessionEffect.DISCARD_ALL
         || effects.effect() == SessionEffect.RELEASE
         || effects.statements() != 1;
@@ -428,9 +464,21 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
   }
 
+  /** The server waits for the data of a COPY: nothing else can come before them. */
+  void copyBegins() {
+    if (barrier) {
+      barrier = false;
+      goOn();
+    }
+  }
+
   void completed(Effects effects, String tag) {
     ServerSide server = requireServer();
     books.completed(effects, tag, server.carried());
+    if (effects.defines()) {
+      defines = true;
+      context.texts().defined();
+    }
     if (tag.equals("DISCARD ALL") || tag.equals("DEALLOCATE ALL")) {
       server.statements().clear();
       server.unnamed(null);
@@ -450,8 +498,13 @@ public final class ClientSession implements Borrower<ServerSide> {
     barrierAtSync = false;
   }
 
-  /** A message that the server has refused or skipped has done nothing. */
-  void undo(ServerSide server, Expected kind, @Nullable Object note) {
+  /**
+   * A message that the server has refused or skipped has done nothing, but that the old unnamed
+   * statement is gone before a new one is looked at.
+   *
+   * @param failed whether it was refused, not skipped
+   */
+  void undo(ServerSide server, Expected kind, @Nullable Object note, boolean failed) {
     if (note instanceof ParseNote parse) {
       if (parse.sent()) {
         server.statements().remove(parse.prepared());
@@ -459,7 +512,8 @@ public final class ClientSession implements Borrower<ServerSide> {
         server.unnamed(null);
       }
       if (parse.name() != null) {
-        requests.statements().put(parse.name(), parse.replaced());
+        boolean gone = failed && parse.name().isEmpty();
+        requests.statements().put(parse.name(), gone ? null : parse.replaced());
       }
     }
   }
@@ -516,11 +570,20 @@ public final class ClientSession implements Borrower<ServerSide> {
     } else if (kind != Expected.OWN_SYNC) {
       if (status == TransactionStatus.IDLE) {
         books.idle(server.carried());
+        if (defines) {
+          defines = false;
+          context.texts().defined();
+        }
       } else {
         books.inTransaction();
       }
       boolean done = server.quiet();
       barrier &= !done;
+      if (done && inputEnded && requests.waiting() == 0) {
+        flushClient();
+        port.close();
+        return;
+      }
       if (done && status == TransactionStatus.IDLE && !requests.partial()) {
         release(server);
       }
@@ -576,7 +639,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     PinReason pin = books.pin();
     if (!server.quiet() || requests.partial() || pin == PinReason.LOADED_LIBRARY) {
       if (!server.outstanding().isEmpty()) {
-        context.canceller().accept(requireNonNull(pooled));
+        context.canceller().cancel(requireNonNull(pooled), () -> {});
       }
       detach(server, false);
     } else if (server.status() != TransactionStatus.IDLE) {

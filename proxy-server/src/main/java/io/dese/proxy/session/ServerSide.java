@@ -43,6 +43,13 @@ public final class ServerSide implements ServerListener {
   private @Nullable Prepared unnamed;
 
   private boolean unnamedKnown = true;
+
+  /** Whether something was sent in the extended protocol that no Sync has ended yet. */
+  private boolean batchOpen;
+
+  /** How many statements of a simple query were answered. */
+  private int statement;
+
   private boolean copying;
   private boolean copyIn;
   private boolean skipping;
@@ -108,14 +115,21 @@ public final class ServerSide implements ServerListener {
     return skipping;
   }
 
+  /** Something was sent that has to be answered. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    batchOpen = kind.extended();
+  }
+
   /** Sync was sent. */
   void synced() {
     skipping = false;
+    batchOpen = false;
   }
 
   /** Whether nothing is under way. */
   boolean quiet() {
-    return outstanding.isEmpty() && passing == 0 && pending == null;
+    return outstanding.isEmpty() && passing == 0 && pending == null && !batchOpen;
   }
 
   /** From now on a session has it. */
@@ -245,6 +259,7 @@ public final class ServerSide implements ServerListener {
         complete(in, at, size);
       } else if (type == Backend.COPY_IN_RESPONSE) {
         copies();
+        requireSession(type).copyBegins();
       }
       return quiet;
     }
@@ -263,11 +278,13 @@ public final class ServerSide implements ServerListener {
           done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       case Backend.COMMAND_COMPLETE -> {
         copied();
+        statement = 0;
         complete(in, at, size);
         done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       }
       case Backend.COPY_IN_RESPONSE -> {
         copies();
+        requireSession(type).copyBegins();
       }
       case Backend.COPY_OUT_RESPONSE, Backend.COPY_BOTH_RESPONSE, Backend.COPY_DONE -> {}
       default -> throw unexpected(type, first);
@@ -325,7 +342,8 @@ public final class ServerSide implements ServerListener {
   private void complete(ByteBuf in, int at, int size) {
     Object note = outstanding.note();
     ClientSession user = session;
-    if (note instanceof Effects effects && effects != Effects.NONE && user != null) {
+    if (note instanceof Effects whole && whole != Effects.NONE && user != null) {
+      Effects effects = whole.part(statement++);
       int length = size - Frame.HEADER - 1;
       String tag = in.toString(at + Frame.HEADER, length, StandardCharsets.US_ASCII);
       user.completed(effects, tag);
@@ -340,6 +358,7 @@ public final class ServerSide implements ServerListener {
     status = TransactionStatus.of(in.getByte(at + Frame.HEADER));
     copyIn = false;
     copying = false;
+    statement = 0;
     outstanding.removeFirst();
     first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
@@ -381,13 +400,15 @@ public final class ServerSide implements ServerListener {
   /** The server skips what comes before the next Sync. */
   private void skip(ClientSession user) {
     skipping = true;
+    boolean failed = true;
     while (!outstanding.isEmpty()) {
       Expected kind = requireNonNull(outstanding.first());
       if (!kind.skippable()) {
         skipping = false;
         break;
       }
-      user.undo(this, kind, outstanding.note());
+      user.undo(this, kind, outstanding.note(), failed);
+      failed = false;
       outstanding.removeFirst();
     }
     user.failedUpToSync();
