@@ -4,7 +4,9 @@ import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
 import io.dese.cli.health.HealthCommand;
+import io.dese.cli.imports.ImportCommand;
 import io.dese.cli.promote.PromoteCommand;
+import io.dese.cli.proxy.ProxyCommand;
 import io.dese.cli.replica.ReplicaCommand;
 import io.dese.cli.status.StatusCommand;
 import java.io.PrintWriter;
@@ -30,7 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       PromoteCommand.class,
       ReplicaCommand.class,
-      HealthCommand.class
+      HealthCommand.class,
+      ProxyCommand.class,
+      ImportCommand.class
     })
 public final class Main {
 

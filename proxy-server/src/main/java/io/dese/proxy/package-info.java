@@ -1,6 +1,4 @@
-/**
- * The wire proxy's life cycle; only the command line depends on it.
- */
+/** The wire proxy's life cycle; only the command line depends on it. */
 @NullMarked
 package io.dese.proxy;
 

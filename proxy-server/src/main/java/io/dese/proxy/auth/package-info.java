@@ -1,6 +1,4 @@
-/**
- * Who a client is and how a server is convinced; depends on {@code protocol} alone.
- */
+/** Who a client is and how a server is convinced; depends on {@code protocol} alone. */
 @NullMarked
 package io.dese.proxy.auth;
 

@@ -1,6 +1,4 @@
-/**
- * One client connection.
- */
+/** One client connection. */
 @NullMarked
 package io.dese.proxy.client;
 

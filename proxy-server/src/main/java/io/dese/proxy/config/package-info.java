@@ -1,5 +1,6 @@
 /**
- * The proxy's settings, from YAML, environment or pgbouncer.ini to validated records; imports nothing of ours.
+ * The proxy's settings, from YAML, environment or pgbouncer.ini to validated records; imports
+ * nothing of ours.
  */
 @NullMarked
 package io.dese.proxy.config;

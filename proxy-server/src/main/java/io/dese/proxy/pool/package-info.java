@@ -1,6 +1,4 @@
-/**
- * Lends connections to servers.
- */
+/** Lends connections to servers. */
 @NullMarked
 package io.dese.proxy.pool;
 

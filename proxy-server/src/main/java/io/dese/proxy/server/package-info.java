@@ -1,6 +1,4 @@
-/**
- * One connection to a PostgreSQL server.
- */
+/** One connection to a PostgreSQL server. */
 @NullMarked
 package io.dese.proxy.server;
 

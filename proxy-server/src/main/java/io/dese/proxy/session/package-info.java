@@ -1,5 +1,6 @@
 /**
- * Joins a client's requests and a server's answers: prepared statements, settings, pins, back-pressure.
+ * Joins a client's requests and a server's answers: prepared statements, settings, pins,
+ * back-pressure.
  */
 @NullMarked
 package io.dese.proxy.session;

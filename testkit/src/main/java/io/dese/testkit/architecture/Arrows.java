@@ -44,6 +44,7 @@ final class Arrows {
           new Library(
               "io.netty",
               "io.dese.proxy",
+              "io.dese.proxy.net..",
               "io.dese.proxy.client..",
               "io.dese.proxy.server..",
               "io.dese.proxy.auth.."),

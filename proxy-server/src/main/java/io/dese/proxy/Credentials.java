@@ -1,0 +1,72 @@
+package io.dese.proxy;
+
+import io.dese.proxy.auth.AuthFileException;
+import io.dese.proxy.auth.Credential;
+import io.dese.proxy.auth.UserList;
+import io.dese.proxy.config.AuthConfig;
+import io.dese.proxy.config.Secret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The secrets that the configuration and the user list hold. Immutable. */
+final class Credentials {
+
+  private final Map<String, Credential> own;
+  private final UserList list;
+
+  private Credentials(Map<String, Credential> own, UserList list) {
+    this.own = own;
+    this.list = list;
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException naming the file and what is wrong
+   */
+  static Credentials of(AuthConfig auth) {
+    Map<String, Credential> own = new HashMap<>();
+    auth.users()
+        .forEach(
+            (name, secret) -> {
+              try {
+                own.put(name, Credential.of(secret.reveal()));
+              } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("auth.users." + name + " " + e.getMessage(), e);
+              }
+            });
+    return new Credentials(own, list(auth.userList()));
+  }
+
+  private static UserList list(@Nullable Path file) {
+    if (file == null) {
+      return UserList.EMPTY;
+    }
+    try {
+      return UserList.parse(Files.readString(file), file.toString());
+    } catch (AuthFileException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("auth.user-list " + file + " cannot be read", e);
+    }
+  }
+
+  boolean contains(String user) {
+    return own.containsKey(user) || list.contains(user);
+  }
+
+  Credential of(String user) {
+    Credential known = own.get(user);
+    return known == null ? list.of(user) : known;
+  }
+
+  /** The login of the proxy's own for servers; what is listed where no password stands beside. */
+  Credential of(String user, @Nullable Secret password) {
+    return password == null ? of(user) : Credential.of(password.reveal());
+  }
+}

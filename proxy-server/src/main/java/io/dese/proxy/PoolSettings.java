@@ -1,0 +1,9 @@
+package io.dese.proxy;
+
+import io.dese.proxy.pool.PoolLimits;
+import io.dese.proxy.session.PoolMode;
+import io.dese.proxy.session.PreparedPolicy;
+
+/** How one pool works. */
+record PoolSettings(
+    PoolLimits limits, PoolMode mode, PreparedPolicy statements, String resetQuery) {}

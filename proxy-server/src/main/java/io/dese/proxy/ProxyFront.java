@@ -1,0 +1,302 @@
+package io.dese.proxy;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dese.core.sql.SettingChange;
+import io.dese.proxy.auth.AuthMethod;
+import io.dese.proxy.auth.ClientLogin;
+import io.dese.proxy.auth.Credential;
+import io.dese.proxy.client.ClientConnection;
+import io.dese.proxy.client.Front;
+import io.dese.proxy.client.StartupSettings;
+import io.dese.proxy.config.AuthRule;
+import io.dese.proxy.config.DatabaseConfig;
+import io.dese.proxy.config.ProxyConfig;
+import io.dese.proxy.loop.Loop;
+import io.dese.proxy.protocol.ErrorFields;
+import io.dese.proxy.session.ClientSession;
+import io.dese.proxy.session.Reported;
+import io.netty.handler.ssl.SslContext;
+import java.net.InetAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets clients in: rules, limits, secrets, and the pool that is theirs. */
+final class ProxyFront implements Front {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProxyFront.class);
+  private static final int SECRET_3_0 = 4;
+  private static final int SECRET_3_2 = 32;
+
+  private final Clients clients;
+  private final Databases databases;
+  private final ClientLogin.Means means;
+  private final Encryption encryption;
+  private final Map<ClientConnection, Loop.Timer> logins = new ConcurrentHashMap<>();
+  private volatile ProxyConfig config;
+  private volatile Credentials credentials;
+  private volatile boolean draining;
+
+  ProxyFront(
+      ProxyConfig config,
+      Credentials credentials,
+      Clients clients,
+      Databases databases,
+      ClientLogin.Means means,
+      Encryption encryption) {
+    this.config = config;
+    this.credentials = credentials;
+    this.clients = clients;
+    this.databases = databases;
+    this.means = means;
+    this.encryption = encryption;
+  }
+
+  /** From now on these count. */
+  void reload(ProxyConfig next, Credentials known) {
+    config = next;
+    credentials = known;
+  }
+
+  /** Nobody new comes in. */
+  void drain() {
+    draining = true;
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  @Override
+  public @Nullable SslContext tls() {
+    return encryption.clients() == null ? null : encryption.clients().current().context();
+  }
+
+  @Override
+  public byte @Nullable [] endPoint() {
+    return encryption.clients() == null ? null : encryption.clients().current().endPoint();
+  }
+
+  @Override
+  public int startupPacket() {
+    return (int) config.limits().startupPacket().bytes();
+  }
+
+  @Override
+  public @Nullable ErrorFields opened(ClientConnection client) {
+    if (draining) {
+      return ErrorFields.fatal("57P03", "the proxy is shutting down");
+    }
+    long patience = config.timeouts().login().toNanos();
+    logins.put(
+        client,
+        client
+            .loop()
+            .schedule(
+                () ->
+                    client.refuse(
+                        ErrorFields.fatal("57014", "canceling authentication due to timeout")
+                            .detail("timeouts.login is " + config.timeouts().login() + '.')),
+                patience));
+    return null;
+  }
+
+  @Override
+  public void admit(ClientConnection client, Request request, Consumer<Admission> then) {
+    ErrorFields refusal = refusal(client, request);
+    if (refusal != null) {
+      then.accept(new Refused(refusal));
+      return;
+    }
+    AuthMethod method = method(client, request);
+    if (method == null) {
+      then.accept(new Refused(noRule(client, request)));
+      return;
+    }
+    Credential known = credentials.of(request.user());
+    byte[] endPoint = client.encrypted() ? endPoint() : null;
+    ClientLogin login =
+        new ClientLogin(
+            new ClientLogin.Attempt(request.user(), method, known, Optional.empty()),
+            new ClientLogin.Transport(client.encrypted(), endPoint, client.certificate()),
+            means);
+    then.accept(new Admitted(login));
+  }
+
+  private @Nullable ErrorFields refusal(ClientConnection client, Request request) {
+    if (encryption.clientMode().isRequired() && !client.encrypted()) {
+      return ErrorFields.fatal("28000", "SSL required")
+          .detail("tls.client.mode is " + encryption.clientMode().text() + '.');
+    }
+    String replication = request.parameters().get("replication");
+    if (replication != null && !isOff(replication)) {
+      return ErrorFields.fatal("0A000", "replication connections are not supported")
+          .hint("Connect to the server itself.");
+    }
+    Clients.Limits limits =
+        new Clients.Limits(
+            config.limits().clients(),
+            config.clientsOfUser(request.user()),
+            config.clientsOfDatabase(request.database()),
+            config.limits().clientsPerAddress());
+    return clients.add(client, request.user(), request.database(), limits);
+  }
+
+  private static boolean isOff(String value) {
+    return Set.of("off", "false", "no", "0", "f", "n").contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  private @Nullable AuthMethod method(ClientConnection client, Request request) {
+    List<AuthRule> rules = config.auth().rules();
+    if (rules.isEmpty()) {
+      return method(config.auth().method());
+    }
+    InetAddress address = client.address();
+    for (AuthRule rule : rules) {
+      if (address != null
+          && rule.fits(client.encrypted(), request.database(), request.user(), address)) {
+        return method(rule.method());
+      }
+    }
+    return null;
+  }
+
+  private static AuthMethod method(io.dese.proxy.config.AuthMethod method) {
+    return switch (method) {
+      case SCRAM_SHA_256 -> AuthMethod.SCRAM_SHA_256;
+      case CERTIFICATE -> AuthMethod.CERT;
+      case TRUST -> AuthMethod.TRUST;
+      case REJECT -> AuthMethod.REJECT;
+    };
+  }
+
+  private static ErrorFields noRule(ClientConnection client, Request request) {
+    InetAddress address = client.address();
+    return ErrorFields.fatal(
+        "28000",
+        "no auth.rules entry for host \""
+            + (address == null ? "" : address.getHostAddress())
+            + "\", user \""
+            + request.user()
+            + "\", database \""
+            + request.database()
+            + "\", "
+            + (client.encrypted() ? "SSL encryption" : "no encryption"));
+  }
+
+  @Override
+  public void enter(
+      ClientConnection client, Request request, Credential credential, Consumer<Entrance> then) {
+    ProxyConfig now = config;
+    Optional<DatabaseConfig> database = now.database(request.database());
+    if (database.isEmpty()) {
+      then.accept(
+          new Refused(
+              ErrorFields.fatal(
+                  "3D000", "database \"" + request.database() + "\" does not exist")));
+      return;
+    }
+    List<SettingChange> startup;
+    try {
+      startup = StartupSettings.of(request.parameters(), ignored(now));
+    } catch (StartupSettings.Unusable e) {
+      then.accept(new Refused(e.fields()));
+      return;
+    }
+    DatabasePool pool = pool(now, database.get(), request, credential);
+    Reported known = pool.greeting(startup);
+    ClientSession session = pool.session(client, startup, known == null ? Reported.NOTHING : known);
+    if (known != null) {
+      then.accept(entered(client, request, session));
+      return;
+    }
+    session.enter(
+        failure -> {
+          if (failure == null) {
+            pool.greeted(startup, session.shown());
+            then.accept(entered(client, request, session));
+          } else {
+            session.clientClosed();
+            then.accept(new Refused(failure.asFatal()));
+          }
+        });
+  }
+
+  private static Set<String> ignored(ProxyConfig config) {
+    Set<String> names = new HashSet<>();
+    config
+        .session()
+        .ignoredStartupParameters()
+        .forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  private DatabasePool pool(
+      ProxyConfig now, DatabaseConfig database, Request request, Credential credential) {
+    String serverUser = request.user();
+    Credential known = credential;
+    if (database.user() != null) {
+      serverUser = database.user();
+      known = credentials.of(serverUser, database.password());
+    } else if (now.auth().serverUser() != null) {
+      serverUser = requireNonNull(now.auth().serverUser());
+      known = credentials.of(serverUser, now.auth().serverPassword());
+    }
+    return databases.pool(now, database, request.database(), serverUser, known);
+  }
+
+  private Entered entered(ClientConnection client, Request request, ClientSession session) {
+    Loop.Timer login = logins.remove(client);
+    if (login != null) {
+      login.cancel();
+    }
+    int length = request.minor() >= 2 ? SECRET_3_2 : SECRET_3_0;
+    Clients.Client registered = clients.register(client, length);
+    return new Entered(
+        session, session.shown().values(), registered.processId(), registered.secret());
+  }
+
+  @Override
+  public void loginFailed(ClientConnection client, Request request, String reason) {
+    LOG.info(
+        "login of {} to {} from {} refused: {}",
+        request.user(),
+        request.database(),
+        client.address(),
+        reason);
+  }
+
+  @Override
+  public void closed(ClientConnection client) {
+    Loop.Timer login = logins.remove(client);
+    if (login != null) {
+      login.cancel();
+    }
+    clients.remove(client);
+  }
+
+  @Override
+  public void cancel(int processId, byte[] secret) {
+    ClientConnection client = clients.withKey(processId, secret);
+    if (client != null) {
+      client
+          .loop()
+          .execute(
+              () -> {
+                ClientSession session = client.session();
+                if (session != null) {
+                  session.cancel();
+                }
+              });
+    }
+  }
+}

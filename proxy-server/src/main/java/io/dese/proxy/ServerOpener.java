@@ -1,0 +1,102 @@
+package io.dese.proxy;
+
+import io.dese.proxy.loop.Loop;
+import io.dese.proxy.pool.Opener;
+import io.dese.proxy.protocol.ErrorFields;
+import io.dese.proxy.server.ServerAddress;
+import io.dese.proxy.server.ServerConnection;
+import io.dese.proxy.server.ServerConnector;
+import io.dese.proxy.server.ServerTarget;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens connections to the primary: tries the servers one after the other, first the one that was
+ * the primary last. A server says at login whether it is a standby.
+ */
+final class ServerOpener implements Opener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerOpener.class);
+
+  private final ServerConnector connector;
+  private final Supplier<ServerTarget> target;
+  private final int cancelTimeout;
+  private volatile int primary;
+
+  ServerOpener(ServerConnector connector, Supplier<ServerTarget> target, int cancelTimeout) {
+    this.connector = connector;
+    this.target = target;
+    this.cancelTimeout = cancelTimeout;
+  }
+
+  @Override
+  public void open(Loop loop, Answer answer) {
+    new Search(loop, target.get(), answer).go(null);
+  }
+
+  void cancel(Loop loop, ServerConnection running, Runnable done) {
+    connector.cancel(loop, running, cancelTimeout, done);
+  }
+
+  /** One way through the servers. */
+  private final class Search implements ServerConnector.End {
+
+    private final Loop loop;
+    private final ServerTarget to;
+    private final Answer answer;
+    private final int first;
+    private int tried;
+
+    Search(Loop loop, ServerTarget to, Answer answer) {
+      this.loop = loop;
+      this.to = to;
+      this.answer = answer;
+      first = primary;
+    }
+
+    private int index() {
+      return (first + tried) % to.addresses().size();
+    }
+
+    void go(@Nullable ErrorFields last) {
+      List<ServerAddress> addresses = to.addresses();
+      if (tried == addresses.size()) {
+        answer.failed(last == null ? noServer(addresses) : last);
+      } else {
+        connector.connect(loop, addresses.get(index()), to, this);
+      }
+    }
+
+    @Override
+    public void connected(ServerConnection connection) {
+      boolean standby = "on".equals(connection.identity().parameters().get("in_hot_standby"));
+      if (standby) {
+        connection.close();
+        tried++;
+        go(noPrimary(to.addresses()));
+      } else {
+        primary = index();
+        answer.opened(connection);
+      }
+    }
+
+    @Override
+    public void failed(ErrorFields why) {
+      LOG.warn("no connection to {} as {}: {}", to.addresses().get(index()), to.user(), why);
+      tried++;
+      go(why);
+    }
+  }
+
+  private static ErrorFields noServer(List<ServerAddress> addresses) {
+    return ErrorFields.error("08001", "no server can be reached: " + addresses);
+  }
+
+  private static ErrorFields noPrimary(List<ServerAddress> addresses) {
+    return ErrorFields.error("08001", "no server is the primary: " + addresses)
+        .hint("All that can be reached are standbys.");
+  }
+}

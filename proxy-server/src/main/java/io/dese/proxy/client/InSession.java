@@ -1,0 +1,23 @@
+package io.dese.proxy.client;
+
+import io.dese.proxy.session.ClientSession;
+import io.netty.buffer.ByteBuf;
+
+/** The client has its session. */
+record InSession(ClientSession session) implements Phase {
+
+  @Override
+  public void received(ByteBuf bytes) {
+    session.received(bytes);
+  }
+
+  @Override
+  public void writabilityChanged(boolean writable) {
+    session.clientWritabilityChanged(writable);
+  }
+
+  @Override
+  public void closed() {
+    session.clientClosed();
+  }
+}

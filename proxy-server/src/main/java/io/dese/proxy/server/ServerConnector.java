@@ -1,0 +1,191 @@
+package io.dese.proxy.server;
+
+import io.dese.proxy.loop.Loop;
+import io.dese.proxy.net.Driven;
+import io.dese.proxy.net.NettyLoop;
+import io.dese.proxy.protocol.ErrorFields;
+import io.dese.proxy.protocol.FrontendMessages;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Opens connections to servers. */
+public final class ServerConnector {
+
+  private final Driven driven;
+  private final Supplier<String> nonces;
+
+  /**
+   * A connector.
+   *
+   * @param nonces for SCRAM
+   */
+  public ServerConnector(Driven driven, Supplier<String> nonces) {
+    this.driven = driven;
+    this.nonces = nonces;
+  }
+
+  /** How it ended; called once, on the loop. */
+  public interface End {
+
+    /** Logged in. */
+    void connected(ServerConnection connection);
+
+    /** Not logged in. */
+    void failed(ErrorFields why);
+  }
+
+  /** Connects and logs in; the connection lives on that loop. */
+  public void connect(Loop loop, ServerAddress address, ServerTarget target, End end) {
+    NettyLoop home = (NettyLoop) loop;
+    Attempt attempt = new Attempt(home, address, target, end);
+    ChannelFuture connecting =
+        bootstrap(home, target.timeout(), new ServerLoginHandler(address, target, nonces, attempt))
+            .connect(new InetSocketAddress(address.host(), address.port()));
+    attempt.channel = connecting.channel();
+    attempt.timeout =
+        home.events()
+            .schedule(
+                () -> attempt.late(target.timeout()), target.timeout(), TimeUnit.MILLISECONDS);
+    connecting.addListener(
+        done -> {
+          if (!done.isSuccess()) {
+            attempt.failed(unreachable(address, done.cause()));
+          }
+        });
+  }
+
+  private static ErrorFields unreachable(ServerAddress address, Throwable cause) {
+    return ErrorFields.error(
+        "08001", "could not connect to " + address + ": " + cause.getMessage());
+  }
+
+  private Bootstrap bootstrap(NettyLoop loop, int timeout, ChannelHandler handler) {
+    return new Bootstrap()
+        .group(loop.events())
+        .channel(driven.socket())
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
+        .handler(handler);
+  }
+
+  /** One login. */
+  private static final class Attempt implements ServerLoginHandler.LoginEnd {
+
+    private final NettyLoop home;
+    private final ServerAddress address;
+    private final ServerTarget target;
+    private final End end;
+    private boolean ended;
+    private Channel channel;
+    private Future<?> timeout;
+
+    @SuppressWarnings("NullAway.Init")
+    Attempt(NettyLoop home, ServerAddress address, ServerTarget target, End end) {
+      this.home = home;
+      this.address = address;
+      this.target = target;
+      this.end = end;
+    }
+
+    @Override
+    public void loggedIn(ServerConnection.Identity identity) {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      timeout.cancel(false);
+      ServerConnection connection = new ServerConnection(address, identity, channel, home);
+      channel.pipeline().addLast(connection);
+      channel.pipeline().remove(ServerLoginHandler.class);
+      end.connected(connection);
+    }
+
+    @Override
+    public void failed(ErrorFields why) {
+      if (!ended) {
+        ended = true;
+        timeout.cancel(false);
+        end.failed(why);
+      }
+    }
+
+    void late(int millis) {
+      failed(
+          ErrorFields.error(
+              "08001",
+              address + " did not let us in within " + millis + " ms (timeouts.server-connect)"));
+      channel.close();
+    }
+
+    @Override
+    public String toString() {
+      return target.user() + " at " + address;
+    }
+  }
+
+  /**
+   * Sends a request to cancel and waits until the server has dealt with it: it closes the
+   * connection then.
+   *
+   * @param done called on the loop, whatever happened
+   */
+  public void cancel(Loop loop, ServerConnection running, int timeout, Runnable done) {
+    NettyLoop home = (NettyLoop) loop;
+    ServerAddress address = running.address();
+    CancelHandler handler = new CancelHandler(running.identity(), done);
+    ChannelFuture connecting =
+        bootstrap(home, timeout, handler)
+            .connect(new InetSocketAddress(address.host(), address.port()));
+    home.events().schedule(() -> connecting.channel().close(), timeout, TimeUnit.MILLISECONDS);
+    connecting.channel().closeFuture().addListener(closed -> handler.end());
+  }
+
+  /** Says it, and waits for the end. */
+  private static final class CancelHandler extends ChannelInboundHandlerAdapter {
+
+    private final ServerConnection.Identity identity;
+    private final Runnable done;
+    private boolean ended;
+
+    CancelHandler(ServerConnection.Identity identity, Runnable done) {
+      this.identity = identity;
+      this.done = done;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+      ByteBuf out = context.alloc().buffer(16 + identity.secret().length);
+      FrontendMessages.cancelRequest(out, identity.processId(), identity.secret());
+      context.writeAndFlush(out);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+      ReferenceCountUtil.release(message);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+      context.close();
+    }
+
+    void end() {
+      if (!ended) {
+        ended = true;
+        done.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package io.dese.proxy.session;
+
+import io.dese.core.session.PinReason;
+import io.dese.core.session.Session;
+import io.dese.core.session.Settings;
+import io.dese.core.session.SettingsJournal;
+import io.dese.core.sql.SessionEffect;
+import io.dese.core.sql.SettingChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows what one session sets and leaves behind, by what the server has acknowledged: its command
+ * tags say what became of each statement.
+ */
+final class Books {
+
+  private final Session session;
+  private final List<SettingChange> startup;
+
+  /** Whether something may have ended that binds the session. */
+  private boolean inQuestion;
+
+  /** Whether an error came since the last ReadyForQuery. */
+  private boolean failed;
+
+  Books(Session session, List<SettingChange> startup) {
+    this.session = session;
+    this.startup = startup;
+    session.settings().changeForGood(startup);
+  }
+
+  /** What holds for the session. */
+  Settings settings() {
+    return session.settings().current();
+  }
+
+  /** Why it is bound to its connection; null when it is not. */
+  @Nullable PinReason pin() {
+    return session.pin();
+  }
+
+  Session session() {
+    return session;
+  }
+
+  /** A text goes to the server: what it may leave behind binds the session from now on. */
+  void sends(Effects effects) {
+    PinReason reason = effects.tracked() ? null : reason(effects.effect());
+    if (reason != null) {
+      session.pin(reason);
+      inQuestion = true;
+    }
+    inQuestion |= effects.effect() == SessionEffect.RELEASE;
+  }
+
+  /** A statement was acknowledged. */
+  void completed(Effects effects, String tag, Carried carried) {
+    if (effects.effect() == SessionEffect.DISCARD_ALL && effects.statements() == 1) {
+      session.discarded();
+      journal().changeForGood(startup);
+      carried.is(Settings.NONE);
+    } else if (effects.statements() != 1) {
+      several(effects, carried);
+    } else if (effects.changes() != null) {
+      journal().change(fromStartup(effects.changes()));
+      carried.change(effects.changes());
+      if (journal().current().excessive()) {
+        session.pin(PinReason.SETTING);
+      }
+    } else {
+      control(effects, tag, carried);
+    }
+  }
+
+  /** What goes back goes back to what the client has asked for when it came. */
+  private List<SettingChange> fromStartup(List<SettingChange> changes) {
+    if (startup.isEmpty()) {
+      return changes;
+    }
+    List<SettingChange> own = new ArrayList<>();
+    for (SettingChange change : changes) {
+      own.add(change);
+      for (SettingChange first : startup) {
+        boolean goesBack =
+            change instanceof SettingChange.ResetAll
+                || (change instanceof SettingChange.Reset reset
+                    && first instanceof SettingChange.Assign assign
+                    && assign.name().equals(reset.name()));
+        if (goesBack) {
+          own.add(first);
+        }
+      }
+    }
+    return own;
+  }
+
+  private void several(Effects effects, Carried carried) {
+    boolean touches =
+        effects.maySet() || effects.effect() == SessionEffect.SETTING || journal().pending();
+    if (touches) {
+      session.pin(PinReason.SETTING);
+      carried.unknown();
+    }
+  }
+
+  private void control(Effects effects, String tag, Carried carried) {
+    String name = effects.command().savepoint();
+    switch (effects.command().kind()) {
+      case COMMIT -> {
+        if (tag.equals("ROLLBACK")) {
+          rolledBack(carried);
+        } else {
+          committed(carried);
+        }
+      }
+      case ROLLBACK -> rolledBack(carried);
+      case SAVEPOINT -> journal().savepoint(name);
+      case ROLLBACK_TO -> {
+        if (journal().rolledBackTo(name)) {
+          carried.within(journal().current());
+        } else {
+          session.pin(PinReason.SETTING);
+          carried.unknown();
+        }
+      }
+      case RELEASE -> journal().released(name);
+      default -> {}
+    }
+  }
+
+  /** The server has refused something. */
+  void refused() {
+    failed = true;
+  }
+
+  /** The server is ready, and no transaction is open. */
+  void idle(Carried carried) {
+    if (failed) {
+      rolledBack(carried);
+    } else {
+      committed(carried);
+    }
+    failed = false;
+  }
+
+  /** The server is ready, and a transaction is open. */
+  void inTransaction() {
+    failed = false;
+  }
+
+  private void committed(Carried carried) {
+    journal().committed();
+    carried.committed();
+  }
+
+  private void rolledBack(Carried carried) {
+    journal().rolledBack();
+    carried.rolledBack();
+  }
+
+  /** Whether the server should be asked what is left of what binds the session; asks once. */
+  boolean asksWhatIsLeft() {
+    boolean asks = inQuestion && !session.pins().isEmpty() && LeftState.canTell(session.pins());
+    inQuestion = false;
+    return asks;
+  }
+
+  /** The server has said what is left. */
+  void left(Set<PinReason> held) {
+    for (PinReason pin : List.copyOf(session.pins())) {
+      if (!held.contains(pin)) {
+        session.unpin(pin);
+      }
+    }
+  }
+
+  private SettingsJournal journal() {
+    return session.settings();
+  }
+
+  private static @Nullable PinReason reason(SessionEffect effect) {
+    return switch (effect) {
+      case NONE, RELEASE, DISCARD_ALL -> null;
+      case SETTING -> PinReason.SETTING;
+      case HIDDEN -> PinReason.HIDDEN;
+      case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
+      case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
+      case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
+      case LISTEN -> PinReason.LISTEN;
+      case HELD_CURSOR -> PinReason.HELD_CURSOR;
+      case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
+      case LOAD -> PinReason.LOADED_LIBRARY;
+    };
+  }
+}

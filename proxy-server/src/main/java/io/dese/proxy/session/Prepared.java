@@ -1,0 +1,72 @@
+package io.dese.proxy.session;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+
+/**
+ * A text with its parameter types, as Parse carries them after the name: whoever prepares the same
+ * shares it. Thread-safe.
+ */
+final class Prepared {
+
+  private final byte[] body;
+  private final ByteBuf view;
+  private final byte[] serverName;
+  private final Effects effects;
+  private final boolean foldable;
+  private volatile boolean seen;
+  private volatile boolean retired;
+
+  /**
+   * A new one.
+   *
+   * @param foldable whether its literals mean the same whenever they are read
+   */
+  Prepared(byte[] body, String serverName, Effects effects, boolean foldable) {
+    this.body = body;
+    this.view = Unpooled.wrappedBuffer(body);
+    this.serverName = serverName.getBytes(US_ASCII);
+    this.effects = effects;
+    this.foldable = foldable;
+  }
+
+  /** What follows the name in Parse. */
+  byte[] body() {
+    return body;
+  }
+
+  /** Its name on servers. */
+  byte[] serverName() {
+    return serverName;
+  }
+
+  /** What its text does to a session. */
+  Effects effects() {
+    return effects;
+  }
+
+  /** Whether it may stand for an unnamed statement: it came before, and means the same now. */
+  boolean worthKeeping() {
+    if (!seen) {
+      seen = true;
+      return false;
+    }
+    return foldable && !retired;
+  }
+
+  /** Its plan has died with what it was made of: the next Parse makes a new one. */
+  void retire() {
+    retired = true;
+  }
+
+  boolean retired() {
+    return retired;
+  }
+
+  boolean equalTo(ByteBuf in, int from, int length) {
+    return length == body.length && ByteBufUtil.equals(in, from, view, 0, length);
+  }
+}

@@ -1,0 +1,305 @@
+package io.dese.proxy.session;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.dese.core.sql.SessionEffect;
+import io.dese.proxy.protocol.CString;
+import io.dese.proxy.protocol.ErrorFields;
+import io.dese.proxy.protocol.Frame;
+import io.dese.proxy.protocol.Frontend;
+import io.dese.proxy.protocol.ProtocolException;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one client sends: cut into frames, noted as owed by the server, and passed on undecoded, in
+ * runs as long as possible. Where a server has to be waited for it stops, and goes on when called.
+ */
+final class Requests {
+
+  /** Longer texts are not read but passed on. */
+  private static final int MOST_READ = 16 << 20;
+
+  private static final int WAIT = -1;
+
+  private final ClientSession session;
+  private final Statements statements = new Statements();
+  private final StatementRequests prepared;
+  private @Nullable ByteBuf pending;
+
+  /** Bytes of the frame under way that are still to come. */
+  private int passing;
+
+  /** Whether they go nowhere. */
+  private boolean dropping;
+
+  /** Whether all up to the next Sync goes nowhere, because no server was there to refuse it. */
+  private boolean refusing;
+
+  private boolean wrote;
+
+  Requests(ClientSession session, PreparedPolicy policy) {
+    this.session = session;
+    prepared = new StatementRequests(session, statements, policy);
+  }
+
+  Statements statements() {
+    return statements;
+  }
+
+  /** Whether a frame is under way, or more came than could be dealt with. */
+  boolean partial() {
+    return passing > 0;
+  }
+
+  /** How many bytes wait. */
+  int waiting() {
+    return pending == null ? 0 : pending.readableBytes();
+  }
+
+  void received(ByteBuf bytes) {
+    pending = pending == null ? bytes : Bytes.join(pending, bytes);
+    if (!session.waits()) {
+      pump();
+    }
+  }
+
+  void release() {
+    Bytes.release(pending);
+    pending = null;
+  }
+
+  /** Goes on with what has come. */
+  void pump() {
+    ByteBuf in = pending;
+    if (in == null) {
+      return;
+    }
+    pending = null;
+    int at = in.readerIndex();
+    int end = in.writerIndex();
+    try {
+      while (at < end && !session.waits()) {
+        int next = passing > 0 ? rest(in, at, end) : frame(in, at, end);
+        if (next == WAIT) {
+          break;
+        }
+        at = next;
+      }
+      pass(in, at);
+    } catch (ProtocolException e) {
+      in.release();
+      session.violated(e);
+      return;
+    }
+    if (in.isReadable()) {
+      // While it was read something may have been put in front of nothing: there is only one loop.
+      pending = in;
+    } else {
+      in.release();
+    }
+    if (wrote) {
+      wrote = false;
+      session.flushServer();
+    }
+  }
+
+  private int rest(ByteBuf in, int at, int end) {
+    int part = Math.min(passing, end - at);
+    passing -= part;
+    return dropping ? drop(in, at, part) : at + part;
+  }
+
+  /** One frame; the result is where the next one begins, or {@link #WAIT}. */
+  private int frame(ByteBuf in, int at, int end) {
+    if (end - at < Frame.HEADER) {
+      return WAIT;
+    }
+    byte type = in.getByte(at);
+    int size = Frame.size(in, at);
+    boolean whole = end - at >= size;
+    if (type == Frontend.TERMINATE) {
+      pass(in, at);
+      in.skipBytes(in.readableBytes());
+      session.terminated();
+      return end;
+    }
+    if (refusing && type != Frontend.SYNC) {
+      return stream(at, size, true);
+    }
+    ServerSide server = session.server();
+    boolean skipping = server != null && server.skipping() && type != Frontend.SYNC;
+    if (skipping) {
+      return stream(at, size, true);
+    }
+    return switch (type) {
+      case Frontend.COPY_DATA -> stream(at, size, server == null);
+      case Frontend.COPY_DONE, Frontend.COPY_FAIL -> copyEnd(server, at, size);
+      case Frontend.QUERY -> query(in, at, size, whole);
+      case Frontend.FUNCTION_CALL -> plain(at, size, Expected.FUNCTION_CALL);
+      case Frontend.SYNC -> whole ? sync(in, at, size) : WAIT;
+      case Frontend.FLUSH -> whole ? flush(in, at, size) : WAIT;
+      case Frontend.PARSE, Frontend.BIND, Frontend.DESCRIBE, Frontend.EXECUTE, Frontend.CLOSE ->
+          extended(in, at, size, whole, type);
+      default -> throw new ProtocolException("invalid frontend message type " + (type & 0xFF));
+    };
+  }
+
+  private int stream(int at, int size, boolean drop) {
+    passing = size;
+    dropping = drop;
+    return at;
+  }
+
+  private int copyEnd(@Nullable ServerSide server, int at, int size) {
+    if (server != null) {
+      server.copyEnds();
+    }
+    return stream(at, size, server == null);
+  }
+
+  private int plain(int at, int size, Expected kind) {
+    if (!session.ready()) {
+      return WAIT;
+    }
+    session.owes(kind, Effects.UNKNOWN);
+    return stream(at, size, false);
+  }
+
+  private int query(ByteBuf in, int at, int size, boolean whole) {
+    boolean read = size <= MOST_READ;
+    if (read && !whole) {
+      return WAIT;
+    }
+    Effects effects =
+        read && session.readsTexts()
+            ? session
+                .texts()
+                .query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.encoding())
+            : Effects.UNKNOWN;
+    if (!session.ready()) {
+      return WAIT;
+    }
+    if (session.refuses(effects)) {
+      int next = drop(in, at, size);
+      session.answerReady();
+      return next;
+    }
+    if (effects.effect() == SessionEffect.RELEASE && read) {
+      String sql = in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1);
+      String name = statements.deallocated(sql);
+      if (name != null) {
+        int next = drop(in, at, size);
+        write(prepared.deallocate(name, effects));
+        return next;
+      }
+    }
+    statements.put("", null);
+    session.requireServer().unnamed(null);
+    session.sends(effects);
+    session.owes(Expected.QUERY, effects);
+    session.barrier(effects);
+    return read ? at + size : stream(at, size, false);
+  }
+
+  private int sync(ByteBuf in, int at, int size) {
+    ServerSide server = session.server();
+    if (server == null) {
+      refusing = false;
+      int next = drop(in, at, size);
+      session.answerReady();
+      return next;
+    }
+    server.synced();
+    if (!server.copyIn()) {
+      server.outstanding().add(Expected.SYNC, null);
+      session.barrierAtSync();
+    }
+    return at + size;
+  }
+
+  private int flush(ByteBuf in, int at, int size) {
+    if (session.server() == null) {
+      return drop(in, at, size);
+    }
+    return at + size;
+  }
+
+  private int extended(ByteBuf in, int at, int size, boolean whole, byte type) {
+    if (!whole && (type != Frontend.BIND || !namesThere(in, at, size)) && size <= MOST_READ) {
+      return WAIT;
+    }
+    if (!session.readsTexts()) {
+      if (!session.ready()) {
+        return WAIT;
+      }
+      session.owes(prepared.kindOf(in, at, type), null);
+      return stream(at, size, false);
+    }
+    if (!whole && type != Frontend.BIND) {
+      throw new ProtocolException("statement of " + size + " bytes is longer than " + MOST_READ);
+    }
+    if (!session.ready()) {
+      return WAIT;
+    }
+    StatementRequests.Sent sent = prepared.send(in, at, size, type);
+    if (sent.asIs()) {
+      return whole ? at + size : stream(at, size, false);
+    }
+    pass(in, at);
+    in.skipBytes(sent.replaced());
+    if (sent.instead() != null) {
+      write(sent.instead());
+    }
+    session.sayNow();
+    int next = at + sent.replaced();
+    return sent.replaced() == size ? next : stream(next, size - sent.replaced(), false);
+  }
+
+  /** Whether both names of a Bind are there. */
+  private static boolean namesThere(ByteBuf in, int at, int size) {
+    int end = Math.min(in.writerIndex(), at + size);
+    int portal = CString.end(in, at + Frame.HEADER, end);
+    return portal >= 0 && CString.end(in, portal + 1, end) >= 0;
+  }
+
+  /** No server is there for it: the client is told, and what it has sent for it goes nowhere. */
+  void refuse(ErrorFields why) {
+    ByteBuf in = pending;
+    boolean simple = in != null && in.isReadable() && isSimple(in.getByte(in.readerIndex()));
+    session.answerError(why);
+    if (in != null && simple) {
+      int size = Frame.size(in, in.readerIndex());
+      if (in.readableBytes() >= size) {
+        in.skipBytes(size);
+      } else {
+        stream(in.readerIndex(), size, true);
+      }
+      session.answerReady();
+    } else {
+      refusing = true;
+    }
+  }
+
+  private static boolean isSimple(byte type) {
+    return type == Frontend.QUERY || type == Frontend.FUNCTION_CALL;
+  }
+
+  private void pass(ByteBuf in, int to) {
+    int length = to - in.readerIndex();
+    if (length > 0) {
+      write(in.readRetainedSlice(length));
+    }
+  }
+
+  private void write(ByteBuf bytes) {
+    wrote = true;
+    session.toServer(bytes);
+  }
+
+  private int drop(ByteBuf in, int at, int size) {
+    pass(in, at);
+    in.skipBytes(size);
+    return at + size;
+  }
+}

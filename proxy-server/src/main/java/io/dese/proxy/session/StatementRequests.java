@@ -1,0 +1,309 @@
+package io.dese.proxy.session;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
+
+import io.dese.core.session.Settings;
+import io.dese.core.sql.SessionEffect;
+import io.dese.proxy.protocol.CString;
+import io.dese.proxy.protocol.Frame;
+import io.dese.proxy.protocol.Frontend;
+import io.dese.proxy.protocol.FrontendMessages;
+import io.dese.proxy.protocol.ProtocolException;
+import io.netty.buffer.ByteBuf;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages of the extended protocol of one client: "Extended Query" of the manual. The client's
+ * names of statements are its own; servers know them by names of the proxy's, and whatever a server
+ * does not know any more is prepared there again first.
+ */
+final class StatementRequests {
+
+  private static final byte STATEMENT = 'S';
+  private static final byte[] UNNAMED = {};
+
+  private final ClientSession session;
+  private final Statements statements;
+  private final PreparedPolicy policy;
+
+  /** What the statements of open portals do, where they do anything to the session. */
+  private @Nullable Map<String, Effects> portals;
+
+  StatementRequests(ClientSession session, Statements statements, PreparedPolicy policy) {
+    this.session = session;
+    this.statements = statements;
+    this.policy = policy;
+  }
+
+  /**
+   * What is sent for a message.
+   *
+   * @param replaced how many bytes of it, from its beginning, are not sent
+   * @param instead what is sent in their place; null for nothing
+   */
+  record Sent(int replaced, @Nullable ByteBuf instead) {
+
+    private static final Sent AS_IS = new Sent(0, null);
+
+    boolean asIs() {
+      return replaced == 0 && instead == null;
+    }
+  }
+
+  /** What the server owes for a message that nobody looks into. */
+  Expected kindOf(ByteBuf in, int at, byte type) {
+    return switch (type) {
+      case Frontend.PARSE -> Expected.PARSE;
+      case Frontend.BIND -> Expected.BIND;
+      case Frontend.EXECUTE -> Expected.EXECUTE;
+      case Frontend.CLOSE -> Expected.CLOSE;
+      default ->
+          in.getByte(at + Frame.HEADER) == STATEMENT
+              ? Expected.DESCRIBE_STATEMENT
+              : Expected.DESCRIBE_PORTAL;
+    };
+  }
+
+  /** Notes a message as owed and says what is to be sent; Bind may end after its names. */
+  Sent send(ByteBuf in, int at, int size, byte type) {
+    int end = Math.min(at + size, in.writerIndex());
+    int body = at + Frame.HEADER;
+    return switch (type) {
+      case Frontend.PARSE -> parse(in, body, end, size);
+      case Frontend.BIND -> bind(in, body, end, size);
+      case Frontend.EXECUTE -> execute(text(in, body, end));
+      case Frontend.DESCRIBE -> describe(in, body, end, size);
+      default -> close(in, body, end, size);
+    };
+  }
+
+  private Sent parse(ByteBuf in, int body, int end, int size) {
+    String name = text(in, body, end);
+    int from = body + name.length() + 1;
+    int textEnd = CString.end(in, from, end);
+    if (textEnd < 0) {
+      throw new ProtocolException("invalid string in message");
+    }
+    Prepared prepared =
+        session.texts().parse(in, from, end - from, textEnd - from, session.encoding());
+    Prepared replaced = statements.get(name);
+    ServerSide server = session.requireServer();
+    if (!name.isEmpty() && replaced != null) {
+      return again(replaced, size);
+    }
+    Settings settings = session.knownSettings();
+    boolean kept = settings != null && server.statements().has(prepared, settings);
+    if (name.isEmpty() && !kept && !worthKeeping(prepared, settings)) {
+      statements.put("", prepared);
+      server.unnamed(prepared);
+      session.owes(Expected.PARSE, new ParseNote("", prepared, false, replaced));
+      return Sent.AS_IS;
+    }
+    statements.put(name, prepared);
+    if (kept) {
+      boolean same = replaced == prepared;
+      session.owes(
+          Expected.SAY_PARSE_COMPLETE,
+          same ? null : new ParseNote(name, prepared, false, replaced));
+      return new Sent(size, null);
+    }
+    ByteBuf out = session.serverBuffer(prepared.body().length + 64);
+    makeRoom(out, server, prepared);
+    FrontendMessages.parse(out, prepared.serverName(), prepared.body());
+    server.statements().add(prepared, settings == null ? Settings.NONE : settings);
+    session.owes(Expected.PARSE, new ParseNote(name, prepared, true, replaced));
+    return new Sent(size, out);
+  }
+
+  private boolean worthKeeping(Prepared prepared, @Nullable Settings settings) {
+    SessionEffect effect = prepared.effects().effect();
+    return policy.unnamed()
+        && policy.most() > 0
+        && settings != null
+        && effect != SessionEffect.DISCARD_ALL
+        && effect != SessionEffect.RELEASE
+        && prepared.worthKeeping();
+  }
+
+  /** The client has a statement of that name: the server is to say so. */
+  private Sent again(Prepared existing, int size) {
+    ByteBuf out = session.serverBuffer(existing.body().length + 64);
+    ensure(out, existing);
+    FrontendMessages.parse(out, existing.serverName(), existing.body());
+    session.owes(Expected.PARSE, null);
+    return new Sent(size, out);
+  }
+
+  private Sent bind(ByteBuf in, int body, int end, int size) {
+    String portal = text(in, body, end);
+    int nameAt = body + portal.length() + 1;
+    String name = text(in, nameAt, end);
+    Prepared prepared = statements.get(name);
+    if (prepared == null) {
+      ByteBuf first = name.isEmpty() ? withoutUnnamed() : null;
+      session.owes(Expected.BIND, null);
+      portal(portal, Effects.NONE);
+      return new Sent(0, first);
+    }
+    portal(portal, prepared.effects());
+    if (name.isEmpty() && serverHasItUnnamed(prepared)) {
+      session.owes(Expected.BIND, prepared);
+      return Sent.AS_IS;
+    }
+    byte[] serverName = prepared.serverName();
+    ByteBuf out = session.serverBuffer(Frame.HEADER + portal.length() + serverName.length + 2);
+    out = ensure(out, prepared);
+    out.writeByte(Frontend.BIND);
+    out.writeInt(size - 1 - name.length() + serverName.length);
+    out.writeBytes(in, body, portal.length() + 1);
+    out.writeBytes(serverName).writeByte(0);
+    session.owes(Expected.BIND, prepared);
+    return new Sent(nameAt + name.length() + 1 - (body - Frame.HEADER), out);
+  }
+
+  private boolean serverHasItUnnamed(Prepared prepared) {
+    ServerSide server = session.requireServer();
+    Settings settings = session.knownSettings();
+    return server.unnamed() == prepared
+        && (settings == null || !server.statements().has(prepared, settings));
+  }
+
+  /** The server may have an unnamed statement of somebody else's. */
+  private @Nullable ByteBuf withoutUnnamed() {
+    ServerSide server = session.requireServer();
+    if (server.unnamed() == null) {
+      return null;
+    }
+    server.unnamed(null);
+    ByteBuf out = session.serverBuffer(16);
+    FrontendMessages.closeStatement(out, UNNAMED);
+    session.owes(Expected.OWN_CLOSE, null);
+    return out;
+  }
+
+  private void portal(String name, Effects effects) {
+    if (effects != Effects.NONE) {
+      if (portals == null) {
+        portals = new HashMap<>();
+      }
+      portals.put(name, effects);
+    } else if (portals != null) {
+      portals.remove(name);
+    }
+  }
+
+  private Sent execute(String portal) {
+    Effects effects = portals == null ? Effects.NONE : portals.getOrDefault(portal, Effects.NONE);
+    session.sends(effects);
+    session.owes(Expected.EXECUTE, effects);
+    session.barrierAtSync(effects);
+    return Sent.AS_IS;
+  }
+
+  private Sent describe(ByteBuf in, int body, int end, int size) {
+    if (in.getByte(body) != STATEMENT) {
+      session.owes(Expected.DESCRIBE_PORTAL, null);
+      return Sent.AS_IS;
+    }
+    String name = text(in, body + 1, end);
+    Prepared prepared = statements.get(name);
+    if (prepared == null) {
+      ByteBuf first = name.isEmpty() ? withoutUnnamed() : null;
+      session.owes(Expected.DESCRIBE_STATEMENT, null);
+      return new Sent(0, first);
+    }
+    if (name.isEmpty() && serverHasItUnnamed(prepared)) {
+      session.owes(Expected.DESCRIBE_STATEMENT, prepared);
+      return Sent.AS_IS;
+    }
+    ByteBuf out = ensure(session.serverBuffer(64), prepared);
+    FrontendMessages.describeStatement(out, prepared.serverName());
+    session.owes(Expected.DESCRIBE_STATEMENT, prepared);
+    return new Sent(size, out);
+  }
+
+  private Sent close(ByteBuf in, int body, int end, int size) {
+    String name = text(in, body + 1, end);
+    boolean statement = in.getByte(body) == STATEMENT;
+    Prepared prepared = statement ? statements.get(name) : null;
+    if (!statement || (prepared == null && !name.isEmpty())) {
+      session.owes(Expected.CLOSE, null);
+      return Sent.AS_IS;
+    }
+    statements.put(name, null);
+    if (name.isEmpty()) {
+      session.requireServer().unnamed(null);
+      session.owes(Expected.CLOSE, null);
+      return Sent.AS_IS;
+    }
+    Prepared known = requireNonNull(prepared);
+    session.owes(Expected.SAY_CLOSE_COMPLETE, new ParseNote(name, known, false, known));
+    return new Sent(size, null);
+  }
+
+  /** What is sent for {@code DEALLOCATE} of a statement that the client knows by a name. */
+  ByteBuf deallocate(String name, Effects effects) {
+    Prepared prepared = requireNonNull(statements.get(name));
+    ByteBuf out = ensure(session.serverBuffer(64), prepared);
+    if (out.isReadable()) {
+      // Its own implicit transaction must not be the query's.
+      Frame.empty(out, Frontend.SYNC);
+      session.owes(Expected.OWN_SYNC, null);
+    }
+    FrontendMessages.query(
+        out, "DEALLOCATE \"" + new String(prepared.serverName(), ISO_8859_1) + '"');
+    ServerSide server = session.requireServer();
+    server.statements().remove(prepared);
+    server.unnamed(null);
+    statements.put("", null);
+    statements.put(name, null);
+    session.owes(Expected.QUERY, effects);
+    return out;
+  }
+
+  /** Sees to it that the server has a statement, under the settings of now. */
+  private ByteBuf ensure(ByteBuf out, Prepared prepared) {
+    ServerSide server = session.requireServer();
+    Settings settings = session.knownSettings();
+    boolean there =
+        settings == null
+            ? server.statements().has(prepared)
+            : server.statements().has(prepared, settings);
+    if (there) {
+      return out;
+    }
+    makeRoom(out, server, prepared);
+    FrontendMessages.parse(out, prepared.serverName(), prepared.body());
+    server.statements().add(prepared, settings == null ? Settings.NONE : settings);
+    session.owes(Expected.OWN_PARSE, new ParseNote(null, prepared, true, null));
+    return out;
+  }
+
+  private void makeRoom(ByteBuf out, ServerSide server, Prepared prepared) {
+    if (server.statements().has(prepared)) {
+      close(out, server, prepared);
+    }
+    Prepared oldest = server.statements().evict(Math.max(1, policy.most()) - 1);
+    if (oldest != null) {
+      close(out, server, oldest);
+    }
+  }
+
+  private void close(ByteBuf out, ServerSide server, Prepared prepared) {
+    FrontendMessages.closeStatement(out, prepared.serverName());
+    server.statements().remove(prepared);
+    session.owes(Expected.OWN_CLOSE, null);
+  }
+
+  /** Names are bytes: nobody compares them with anything but themselves. */
+  private static String text(ByteBuf in, int from, int end) {
+    int to = CString.end(in, from, end);
+    if (to < 0) {
+      throw new ProtocolException("invalid string in message");
+    }
+    return to == from ? "" : in.toString(from, to - from, ISO_8859_1);
+  }
+}

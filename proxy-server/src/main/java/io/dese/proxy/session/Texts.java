@@ -1,0 +1,156 @@
+package io.dese.proxy.session;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.dese.core.sql.SqlBytes;
+import io.dese.core.sql.StatementProfile;
+import io.dese.core.sql.StatementProfiles;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What texts do, and which are prepared: shared by all sessions of a pool. Thread-safe but for the
+ * {@link Reader}, of which every session's loop has its own.
+ */
+public final class Texts {
+
+  /** Literals whose value depends on when they are read, and names that are looked up then. */
+  private static final Pattern READ_ONCE =
+      Pattern.compile(
+          "'\\s*(now|today|tomorrow|yesterday)|\\breg(class|proc|procedure|oper|operator|type|role"
+              + "|namespace|config|dictionary|collation)\\b|\\$[a-z_]*\\$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** More texts than this come and go; then what is new replaces all. */
+  private static final int MOST = 20_000;
+
+  private final StatementProfiles profiles;
+  private final UnaryOperator<StatementProfile> judge;
+  private final String prefix;
+  private final AtomicLong numbers = new AtomicLong();
+  private final ConcurrentHashMap<Body, Prepared> prepared = new ConcurrentHashMap<>();
+
+  /**
+   * Nothing is known yet.
+   *
+   * @param judge adds what the catalog knows
+   * @param prefix of the names of prepared statements on servers; nobody must be able to guess it
+   */
+  public Texts(StatementProfiles profiles, UnaryOperator<StatementProfile> judge, String prefix) {
+    this.profiles = profiles;
+    this.judge = judge;
+    this.prefix = prefix;
+  }
+
+  /** The bytes of a Parse, as a key. */
+  private record Body(byte[] bytes, int hash) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Body that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return hash;
+    }
+  }
+
+  private Prepared prepare(byte[] body, int textLength, Charset charset) {
+    Body key = new Body(body, Arrays.hashCode(body));
+    Prepared known = prepared.get(key);
+    if (known != null && !known.retired()) {
+      return known;
+    }
+    if (prepared.size() > MOST) {
+      prepared.clear();
+    }
+    String text = new String(body, 0, textLength, charset);
+    Effects effects = Effects.of(judge.apply(profiles.of(text)), () -> text);
+    boolean foldable = !READ_ONCE.matcher(text).find();
+    Prepared made = new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable);
+    prepared.put(key, made);
+    return made;
+  }
+
+  /** Reads texts on one loop. */
+  public Reader reader() {
+    return new Reader();
+  }
+
+  /** Reads texts; used by one thread. */
+  public final class Reader {
+
+    private static final int SLOTS = 1024;
+
+    private final @Nullable Prepared[] recent = new Prepared[SLOTS];
+    private final SqlBytes units = new SqlBytes(UTF_8);
+    private byte[] scratch = new byte[1024];
+
+    private Reader() {}
+
+    /** With what the names of prepared statements on servers begin. */
+    String prefix() {
+      return prefix;
+    }
+
+    /** What a simple query does; the range is its text without the NUL. */
+    Effects query(ByteBuf in, int from, int length, Encoding encoding) {
+      if (encoding != Encoding.UTF_8) {
+        String text = in.toString(from, length, encoding.charset());
+        return Effects.of(judge.apply(profiles.of(text)), () -> text);
+      }
+      if (scratch.length < length) {
+        scratch = new byte[Math.max(length, 2 * scratch.length)];
+      }
+      in.getBytes(from, scratch, 0, length);
+      byte[] bytes = scratch;
+      StatementProfile profile = judge.apply(profiles.of(units.wrap(bytes, 0, length)));
+      Effects effects = Effects.of(profile, () -> new String(bytes, 0, length, UTF_8));
+      if (scratch.length > 1 << 16) {
+        scratch = new byte[1024];
+      }
+      return effects;
+    }
+
+    /**
+     * What a Parse prepares.
+     *
+     * @param from where its text begins
+     * @param length of all that follows the name
+     * @param textLength of the text alone
+     */
+    Prepared parse(ByteBuf in, int from, int length, int textLength, Encoding encoding) {
+      int slot = hash(in, from, length) & (SLOTS - 1);
+      Prepared known = recent[slot];
+      if (known != null && !known.retired() && known.equalTo(in, from, length)) {
+        return known;
+      }
+      byte[] body = new byte[length];
+      in.getBytes(from, body);
+      Prepared found = prepare(body, textLength, encoding.charset());
+      recent[slot] = found;
+      return found;
+    }
+
+    private int hash(ByteBuf in, int from, int length) {
+      int hash = length;
+      int at = from;
+      int end = from + length;
+      for (; at + 8 <= end; at += 8) {
+        long part = in.getLong(at);
+        hash = 31 * hash + (int) (part ^ (part >>> 32));
+      }
+      for (; at < end; at++) {
+        hash = 31 * hash + in.getByte(at);
+      }
+      return hash ^ (hash >>> 15);
+    }
+  }
+}
