@@ -48,6 +48,10 @@ public final class ClientSession implements Borrower<ServerSide> {
   private boolean barrierAtSync;
   private boolean clientGone;
   private boolean clientDirty;
+
+  /** Whether the client is not read because its server connection takes no more. */
+  private boolean clientHeld;
+
   private @Nullable Consumer<@Nullable ErrorFields> entering;
 
   /**
@@ -159,8 +163,11 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void violated(ProtocolException e) {
-    answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
-    port.flush();
+    ServerSide server = server();
+    if (server == null || !server.inMidMessage()) {
+      answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+      port.flush();
+    }
     port.close();
   }
 
@@ -214,6 +221,13 @@ public final class ClientSession implements Borrower<ServerSide> {
     pooled = got;
     ServerSide server = got.state();
     server.lentTo(this);
+    if (!got.connection().open()) {
+      // Nobody may have been told of its end who would tell this session.
+      pooled = null;
+      server.free();
+      context.pool().drop(got);
+      return ready();
+    }
     if (!port.writable()) {
       got.connection().reading(false);
     }
@@ -241,7 +255,7 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   private void ask(ServerSide server, OwnQuery what, String sql) {
     own = what;
-    server.outstanding().add(Expected.OWN_QUERY, null);
+    server.owes(Expected.OWN_QUERY, null);
     server.unnamed(null);
     ByteBuf out = server.connection().buffer(sql.length() + 16);
     FrontendMessages.query(out, sql);
@@ -277,7 +291,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void owes(Expected kind, @Nullable Object note) {
-    requireServer().outstanding().add(kind, note);
+    requireServer().owes(kind, note);
   }
 
   /** What comes next has to wait for what this does to prepared statements. */
@@ -301,6 +315,14 @@ public final class ClientSession implements Borrower<ServerSide> {
         || effects.statements() != 1;
   }
 
+  /** The end of a long message has come, perhaps of one for which the server had no use any more. */
+  void messageEnded() {
+    ServerSide server = server();
+    if (server != null && server.quiet() && server.status() == TransactionStatus.IDLE && !waits()) {
+      release(server);
+    }
+  }
+
   ByteBuf serverBuffer(int size) {
     return requireServer().connection().buffer(size);
   }
@@ -314,6 +336,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     if (pooled != null) {
       pooled.connection().flush();
       if (!pooled.connection().writable()) {
+        clientHeld = true;
         port.reading(false);
       }
     }
@@ -602,6 +625,10 @@ public final class ClientSession implements Borrower<ServerSide> {
     if (!port.writable()) {
       had.connection().reading(true);
     }
+    if (clientHeld) {
+      clientHeld = false;
+      port.reading(true);
+    }
     if (usable) {
       context.pool().giveBack(had);
     } else {
@@ -610,10 +637,11 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void serverWritabilityChanged(boolean writable) {
-    if (writable && !waits()) {
-      port.reading(true);
-    } else if (!writable) {
+    clientHeld = !writable;
+    if (!writable) {
       port.reading(false);
+    } else if (!waits()) {
+      port.reading(true);
     }
   }
 
@@ -630,7 +658,11 @@ public final class ClientSession implements Borrower<ServerSide> {
     server.free();
     context.pool().drop(had);
     requests.release();
-    if (!clientGone) {
+    Consumer<@Nullable ErrorFields> then = entering;
+    if (then != null) {
+      entering = null;
+      then.accept(ErrorFields.error("08006", "the server closed the connection unexpectedly"));
+    } else if (!clientGone) {
       port.flush();
       port.close();
     }

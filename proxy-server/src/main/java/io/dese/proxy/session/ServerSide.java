@@ -43,6 +43,9 @@ public final class ServerSide implements ServerListener {
   private @Nullable Prepared unnamed;
 
   private boolean unnamedKnown = true;
+  /** Whether requests of the extended protocol came that no Sync has followed yet. */
+  private boolean unsynced;
+
   private boolean copying;
   private boolean copyIn;
   private boolean skipping;
@@ -113,9 +116,27 @@ public final class ServerSide implements ServerListener {
     skipping = false;
   }
 
-  /** Whether nothing is under way. */
+  /**
+   * Whether nothing is under way. Where a Sync is missing the server has a transaction open, or
+   * skips what it is told, whatever its last ReadyForQuery has said.
+   */
   boolean quiet() {
-    return outstanding.isEmpty() && passing == 0 && pending == null;
+    return outstanding.isEmpty() && !unsynced && passing == 0 && pending == null;
+  }
+
+  /** Whether the client has got the beginning of a message, and not its end. */
+  boolean inMidMessage() {
+    return passing > 0 && !dropping;
+  }
+
+  /** Something was asked of it. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    if (kind.endsWithReady()) {
+      unsynced = false;
+    } else {
+      unsynced |= kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
+    }
   }
 
   /** From now on a session has it. */
@@ -137,15 +158,26 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void received(ServerConnection from, ByteBuf bytes) {
+    if (goesElsewhere(() -> received(from, bytes))) {
+      return;
+    }
     ByteBuf in = pending == null ? bytes : Bytes.join(pending, bytes);
     pending = null;
     try {
       read(in);
-    } catch (ProtocolException e) {
-      Bytes.release(pending);
-      pending = null;
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       broken(e);
     }
+  }
+
+  /** It was lent to a session of another loop just now. */
+  private boolean goesElsewhere(Runnable task) {
+    Loop there = loop();
+    if (there.inLoop()) {
+      return false;
+    }
+    there.execute(task);
+    return true;
   }
 
   /** Takes over the buffer. */
@@ -169,7 +201,7 @@ public final class ServerSide implements ServerListener {
         at = frame(in, at, type, size, whole);
       }
       pass(in, at);
-    } catch (ProtocolException e) {
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       in.release();
       throw e;
     }
@@ -286,18 +318,20 @@ public final class ServerSide implements ServerListener {
   private void copies() {
     copying = true;
     copyIn = true;
+    boolean ended = false;
+    boolean ready = requireNonNull(outstanding.first()).endsWithReady();
     for (int i = 1; i < outstanding.size(); ) {
       Expected kind = outstanding.at(i);
-      if (kind == Expected.COPY_END) {
-        copyIn = false;
-        return;
-      }
-      if (kind == Expected.SYNC) {
+      ended |= kind == Expected.COPY_END;
+      if (kind == Expected.SYNC && !ended) {
         outstanding.remove(i);
       } else {
+        ready |= kind.endsWithReady();
         i++;
       }
     }
+    copyIn = !ended;
+    unsynced = !ready;
   }
 
   /** A statement has ended; if it was a COPY, its data have too. */
@@ -366,7 +400,7 @@ public final class ServerSide implements ServerListener {
     }
     if (first != null && first.extended()) {
       skip(user);
-    } else if (first == Expected.QUERY || first == Expected.FUNCTION_CALL) {
+    } else if (first != null) {
       user.failed(fields);
     }
     byte[] renamed = user.renamed(fields);
@@ -468,7 +502,7 @@ public final class ServerSide implements ServerListener {
         "the server sent message '" + (char) type + "' while it owed " + first);
   }
 
-  private void broken(ProtocolException e) {
+  private void broken(RuntimeException e) {
     connection.close();
     ClientSession user = session;
     if (user != null) {
@@ -478,6 +512,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void readComplete(ServerConnection from) {
+    if (goesElsewhere(() -> readComplete(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.flushClient();
@@ -486,6 +523,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void writabilityChanged(ServerConnection from) {
+    if (goesElsewhere(() -> writabilityChanged(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.serverWritabilityChanged(connection.writable());
@@ -494,6 +534,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void closed(ServerConnection from) {
+    if (goesElsewhere(() -> closed(from))) {
+      return;
+    }
     Bytes.release(pending);
     pending = null;
     ClientSession user = session;

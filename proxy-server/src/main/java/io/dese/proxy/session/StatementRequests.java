@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementRequests {
 
   private static final byte STATEMENT = 'S';
+  private static final byte PORTAL = 'P';
   private static final byte[] UNNAMED = {};
 
   private final ClientSession session;
@@ -61,9 +62,26 @@ final class StatementRequests {
       case Frontend.EXECUTE -> Expected.EXECUTE;
       case Frontend.CLOSE -> Expected.CLOSE;
       default ->
-          in.getByte(at + Frame.HEADER) == STATEMENT
+          in.writerIndex() > at + Frame.HEADER && in.getByte(at + Frame.HEADER) == STATEMENT
               ? Expected.DESCRIBE_STATEMENT
               : Expected.DESCRIBE_PORTAL;
+    };
+  }
+
+  /** Whether a message has the names and texts that it has to have. */
+  boolean wellFormed(ByteBuf in, int at, int size, byte type) {
+    int end = Math.min(at + size, in.writerIndex());
+    int body = at + Frame.HEADER;
+    return switch (type) {
+      case Frontend.EXECUTE -> CString.end(in, body, end) >= 0;
+      case Frontend.DESCRIBE, Frontend.CLOSE ->
+          body < end
+              && (in.getByte(body) == STATEMENT || in.getByte(body) == PORTAL)
+              && CString.end(in, body + 1, end) >= 0;
+      default -> {
+        int first = CString.end(in, body, end);
+        yield first >= 0 && CString.end(in, first + 1, end) >= 0;
+      }
     };
   }
 
