@@ -54,9 +54,7 @@ public final class Texts {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Body that
-          && named == that.named
-          && Arrays.equals(bytes, that.bytes);
+      return other instanceof Body that && named == that.named && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
@@ -77,7 +75,8 @@ public final class Texts {
     String text = new String(body, 0, textLength, charset);
     Effects effects = effects(text);
     boolean foldable = !READ_ONCE.matcher(text).find();
-    Prepared made = new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named);
+    Prepared made =
+        new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named);
     prepared.put(key, made);
     return made;
   }
