@@ -78,9 +78,9 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     }
   }
 
-  /** Its session; null before its login has ended. */
+  /** Its session; null before its login has ended, and for who is at the console. */
   public @Nullable ClientSession session() {
-    return phase instanceof InSession in ? in.session() : null;
+    return phase instanceof InSession in && in.session() instanceof ClientSession own ? own : null;
   }
 
   Phase phase() {

@@ -194,6 +194,12 @@ final class Requests {
         return next;
       }
     }
+    if (read && session.progress().wantsTexts()) {
+      int length = size - Frame.HEADER - 1;
+      session
+          .progress()
+          .runs(in.toString(at + Frame.HEADER, length, session.encoding().charset()));
+    }
     statements.put("", null);
     session.requireServer().unnamed(null);
     session.sends(effects);

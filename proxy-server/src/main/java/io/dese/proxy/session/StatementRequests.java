@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dese.core.session.Settings;
 import io.dese.core.sql.SessionEffect;
+import io.dese.proxy.figures.Figure;
 import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.Frame;
 import io.dese.proxy.protocol.Frontend;
@@ -90,6 +91,7 @@ final class StatementRequests {
     Prepared prepared =
         session.texts().parse(in, from, end - from, textEnd - from, session.encoding());
     Prepared replaced = statements.get(name);
+    session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
     if (!name.isEmpty() && replaced != null) {
       return again(replaced, size);
@@ -104,6 +106,7 @@ final class StatementRequests {
     }
     statements.put(name, prepared);
     if (kept) {
+      session.progress().tally().count(Figure.PREPARED_HITS);
       boolean same = replaced == prepared;
       session.owes(
           Expected.SAY_PARSE_COMPLETE,
@@ -112,6 +115,7 @@ final class StatementRequests {
     }
     ByteBuf out = session.serverBuffer(prepared.body().length + 64);
     makeRoom(out, server, prepared);
+    session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
     server.statements().add(prepared, settings == null ? Settings.NONE : settings);
     session.owes(Expected.PARSE, new ParseNote(name, prepared, true, replaced));
@@ -142,6 +146,7 @@ final class StatementRequests {
     int nameAt = body + portal.length() + 1;
     String name = text(in, nameAt, end);
     Prepared prepared = statements.get(name);
+    session.progress().tally().count(Figure.BINDS);
     if (prepared == null) {
       ByteBuf first = name.isEmpty() ? withoutUnnamed() : null;
       session.owes(Expected.BIND, null);
@@ -149,6 +154,7 @@ final class StatementRequests {
       return new Sent(0, first);
     }
     portal(portal, prepared.effects());
+    session.progress().runs(prepared);
     if (name.isEmpty() && serverHasItUnnamed(prepared)) {
       session.owes(Expected.BIND, prepared);
       return Sent.AS_IS;
@@ -276,6 +282,7 @@ final class StatementRequests {
       return out;
     }
     makeRoom(out, server, prepared);
+    session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
     server.statements().add(prepared, settings == null ? Settings.NONE : settings);
     session.owes(Expected.OWN_PARSE, new ParseNote(null, prepared, true, null));
