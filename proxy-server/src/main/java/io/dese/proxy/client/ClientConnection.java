@@ -35,6 +35,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   private final Front front;
   private Phase phase;
   private boolean encrypted;
+  private @Nullable ClientSession last;
 
   /** Of a channel that has just been accepted, on its loop. */
   public ClientConnection(Channel channel, NettyLoop loop, Front front) {
@@ -87,8 +88,14 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     return phase;
   }
 
+  /** Its session, also after its end; null when it never had one. */
+  public @Nullable ClientSession lastSession() {
+    return last;
+  }
+
   void next(Phase following) {
     phase = following;
+    last = session();
     if (following instanceof Login login) {
       login.begin();
     }

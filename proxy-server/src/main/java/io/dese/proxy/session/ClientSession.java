@@ -213,6 +213,16 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return pooled != null && pooled.state().midMessage();
   }
 
+  /** How many requests were answered. */
+  public long requests() {
+    return progress.requests();
+  }
+
+  /** How many transactions have ended. */
+  public long transactions() {
+    return progress.transactions();
+  }
+
   /** What it does now. */
   public SessionState state() {
     SessionState.Activity activity = SessionState.Activity.IDLE;

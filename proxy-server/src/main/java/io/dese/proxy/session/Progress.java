@@ -28,6 +28,8 @@ final class Progress {
   private long waitSince;
   private long quietSince;
   private long stuckSince;
+  private long requests;
+  private long transactions;
 
   /** What runs: a text or a {@link Prepared}; null when nobody wants to know. */
   private @Nullable Object statement;
@@ -41,6 +43,14 @@ final class Progress {
 
   Tally tally() {
     return tally;
+  }
+
+  long requests() {
+    return requests;
+  }
+
+  long transactions() {
+    return transactions;
   }
 
   /** Whether the texts of statements should be told. */
@@ -71,6 +81,7 @@ final class Progress {
    * @param done whether no other one is under way
    */
   void ends(TransactionStatus status, boolean done) {
+    requests++;
     tally.count(Figure.REQUESTS);
     long now = loop.now();
     if (running && done) {
@@ -79,6 +90,7 @@ final class Progress {
       slow(took);
     }
     if (status == TransactionStatus.IDLE && inTransaction) {
+      transactions++;
       tally.count(Figure.TRANSACTIONS);
       tally.add(Figure.TRANSACTION_TIME, now - transactionSince);
       transactionSince = now;
