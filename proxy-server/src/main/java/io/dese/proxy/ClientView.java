@@ -22,10 +22,7 @@ final class ClientView {
     String application =
         session == null
             ? entry.applicationName()
-            : session
-                .shown()
-                .values()
-                .getOrDefault("application_name", entry.applicationName());
+            : session.shown().values().getOrDefault("application_name", entry.applicationName());
     return new ClientFacts(
         client.processId(),
         client.user(),

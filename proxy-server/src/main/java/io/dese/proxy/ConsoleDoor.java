@@ -35,8 +35,7 @@ final class ConsoleDoor {
     parameters.put("server_version", SERVER_VERSION + " (Dese Routing " + version + ")");
     parameters.put("server_encoding", "UTF8");
     parameters.put("client_encoding", "UTF8");
-    parameters.put(
-        "application_name", request.parameters().getOrDefault("application_name", ""));
+    parameters.put("application_name", request.parameters().getOrDefault("application_name", ""));
     parameters.put("DateStyle", "ISO, MDY");
     parameters.put("IntervalStyle", "postgres");
     parameters.put("TimeZone", "UTC");

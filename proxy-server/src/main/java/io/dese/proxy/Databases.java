@@ -104,8 +104,7 @@ final class Databases {
           if (database.isPresent()) {
             ServerTarget old = entry.target().get();
             Credential known = credential(database.get(), key, old);
-            ServerTarget target =
-                target(config, database.get(), key.database(), key.user(), known);
+            ServerTarget target = target(config, database.get(), key.database(), key.user(), known);
             entry.target().set(target);
             boolean elsewhere =
                 !old.addresses().equals(target.addresses())
@@ -188,13 +187,13 @@ final class Databases {
     return texts;
   }
 
-  private Entry make(
-      PoolSettings settings, Key key, ServerTarget target, ProxyConfig config) {
+  private Entry make(PoolSettings settings, Key key, ServerTarget target, ProxyConfig config) {
     AtomicReference<ServerTarget> latest = new AtomicReference<>(target);
     int cancelTimeout = (int) config.timeouts().cancelWait().toMillis();
     ServerOpener opener = new ServerOpener(connector, latest::get, cancelTimeout);
     SlowLog slowLog = new SlowLog(key.database(), key.user(), () -> slow);
-    DatabasePool made = new DatabasePool(key.user(), settings, opener, texts, slowLog, loops, ticker);
+    DatabasePool made =
+        new DatabasePool(key.user(), settings, opener, texts, slowLog, loops, ticker);
     if (paused(key.database())) {
       made.pool().pause();
     }

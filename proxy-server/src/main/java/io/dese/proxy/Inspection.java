@@ -108,13 +108,7 @@ final class Inspection {
             });
     ProxyConfig config = front.config();
     return new Facts(
-        process.get(),
-        databases(config),
-        pools,
-        clients,
-        servers,
-        statements(),
-        settings(config));
+        process.get(), databases(config), pools, clients, servers, statements(), settings(config));
   }
 
   private static PoolFacts pool(Databases.Key key, DatabasePool pool) {
@@ -186,7 +180,8 @@ final class Inspection {
     databases
         .texts()
         .prepared()
-        .forEach((name, text) -> all.add(new StatementFacts(name, Fingerprint.normalisedText(text))));
+        .forEach(
+            (name, text) -> all.add(new StatementFacts(name, Fingerprint.normalisedText(text))));
     return all;
   }
 

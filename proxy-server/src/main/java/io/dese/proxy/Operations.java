@@ -81,8 +81,8 @@ final class Operations implements ProxyControl {
       case KILL -> done(() -> kill(name));
       case KILL_CLIENT -> killClient(name);
       case RELOAD -> reload();
-      case DRAIN -> done(ending::drainSoon);
-      case SHUTDOWN -> done(ending::closeSoon);
+      case DRAIN -> then(ending::drainSoon);
+      case SHUTDOWN -> then(ending::closeSoon);
     };
   }
 
@@ -93,6 +93,10 @@ final class Operations implements ProxyControl {
   private static CompletionStage<Outcome> done(Runnable what) {
     what.run();
     return CompletableFuture.completedFuture(new Did(List.of()));
+  }
+
+  private static CompletionStage<Outcome> then(Runnable after) {
+    return CompletableFuture.completedFuture(new Did(List.of(), after));
   }
 
   private static CompletionStage<Outcome> refused(ErrorFields why) {
@@ -110,10 +114,7 @@ final class Operations implements ProxyControl {
   }
 
   private static void end(Clients.Client client) {
-    client
-        .connection()
-        .loop()
-        .execute(() -> Sweeper.end(client.connection(), Endings.KILLED));
+    client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.KILLED));
   }
 
   private CompletionStage<Outcome> killClient(String processId) {
@@ -155,8 +156,7 @@ final class Operations implements ProxyControl {
       notices.add(ErrorFields.notice("00000", "no setting has changed"));
     }
     if (!change.reloaded().isEmpty()) {
-      notices.add(
-          ErrorFields.notice("00000", "changed: " + String.join(", ", change.reloaded())));
+      notices.add(ErrorFields.notice("00000", "changed: " + String.join(", ", change.reloaded())));
     }
     if (!change.needRestart().isEmpty()) {
       notices.add(

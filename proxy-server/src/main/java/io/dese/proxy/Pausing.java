@@ -41,10 +41,7 @@ final class Pausing {
   }
 
   private void look(
-      String database,
-      Consumer<ErrorFields> notices,
-      CompletableFuture<Outcome> done,
-      int turns) {
+      String database, Consumer<ErrorFields> notices, CompletableFuture<Outcome> done, int turns) {
     int lent = 0;
     boolean paused = true;
     for (DatabasePool pool : databases.of(database)) {

@@ -272,7 +272,9 @@ final class ProxyFront implements Front {
           new Refused(
               ErrorFields.fatal(
                       "55000",
-                      "database \"" + request.database() + "\" is not currently accepting connections")
+                      "database \""
+                          + request.database()
+                          + "\" is not currently accepting connections")
                   .hint("It was disabled at the proxy's console: ENABLE.")));
       return;
     }

@@ -1,10 +1,10 @@
 package io.dese.proxy;
 
 import io.dese.health.Ticker;
+import io.dese.proxy.admin.ProcessFacts;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Nonces;
 import io.dese.proxy.auth.ScramServer;
-import io.dese.proxy.admin.ProcessFacts;
 import io.dese.proxy.auth.TlsException;
 import io.dese.proxy.client.ClientConnection;
 import io.dese.proxy.config.ConfigChange;
@@ -299,10 +299,7 @@ public final class ProxyServer implements AutoCloseable {
     stopListening();
     databases.close(Endings.SHUTDOWN);
     for (Clients.Client client : front.clients().all()) {
-      client
-          .connection()
-          .loop()
-          .execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
+      client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }
     loops.close();
     admin.close();

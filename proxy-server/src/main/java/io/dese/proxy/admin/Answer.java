@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param rows each with a String, a Long or null for each column of the command
  * @param tag for CommandComplete
  * @param notices to be told first
+ * @param after to be done once the client was told
  */
-record Answer(List<List<@Nullable Object>> rows, String tag, List<ErrorFields> notices) {
+record Answer(
+    List<List<@Nullable Object>> rows, String tag, List<ErrorFields> notices, Runnable after) {
 
   static Answer rows(List<List<@Nullable Object>> rows, String tag) {
-    return new Answer(rows, tag, List.of());
+    return new Answer(rows, tag, List.of(), () -> {});
   }
 
-  static Answer done(String tag, List<ErrorFields> notices) {
-    return new Answer(List.of(), tag, notices);
+  static Answer done(String tag, List<ErrorFields> notices, Runnable after) {
+    return new Answer(List.of(), tag, notices, after);
   }
 }

@@ -155,8 +155,7 @@ final class CommandReader {
         String name = action.argument() == Action.Name.NONE ? "" : words.next();
         if (name.isEmpty() && action.argument() == Action.Name.MUST) {
           throw new CommandException(
-              ErrorFields.error("42601", action.words() + " needs a name")
-                  .hint(action.usage()));
+              ErrorFields.error("42601", action.words() + " needs a name").hint(action.usage()));
         }
         end(words);
         return new Act(action, name);

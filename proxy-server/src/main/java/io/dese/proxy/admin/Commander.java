@@ -61,7 +61,7 @@ final class Commander {
     if (command instanceof Act act) {
       return act(act, notices);
     }
-    return done(Answer.done(((Accepted) command).tag(), List.of()));
+    return done(Answer.done(((Accepted) command).tag(), List.of(), () -> {}));
   }
 
   private static CompletionStage<Answer> done(Answer answer) {
@@ -77,10 +77,14 @@ final class Commander {
     }
     return control
         .act(act.action(), act.name(), notices)
-        .thenCompose(
-            outcome ->
-                outcome instanceof Refused refused
-                    ? CompletableFuture.failedFuture(new CommandException(refused.why()))
-                    : done(Answer.done(act.action().tag(), ((Did) outcome).notices())));
+        .thenCompose(outcome -> answer(act, outcome));
+  }
+
+  private static CompletionStage<Answer> answer(Act act, ProxyControl.Outcome outcome) {
+    if (outcome instanceof Refused refused) {
+      return CompletableFuture.failedFuture(new CommandException(refused.why()));
+    }
+    Did did = (Did) outcome;
+    return done(Answer.done(act.action().tag(), did.notices(), did.after()));
   }
 }

@@ -144,7 +144,9 @@ public final class Console implements Conversation {
       }
       case Frontend.SYNC -> {
         skipping = false;
-        statements.synced();
+        if (status == TransactionStatus.IDLE) {
+          statements.synced();
+        }
         output.ready(status);
       }
       case Frontend.QUERY -> {
@@ -266,6 +268,9 @@ public final class Console implements Conversation {
                             failed.accept(fields(problem));
                           }
                           pump();
+                          if (problem == null) {
+                            answer.after().run();
+                          }
                         }));
   }
 

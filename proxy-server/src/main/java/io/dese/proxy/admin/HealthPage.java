@@ -74,10 +74,7 @@ final class HealthPage {
       long value,
       Verdict verdict,
       String time) {
-    add(
-        checks,
-        name,
-        new Check("proxy", "system", value, unit, verdict, null, null, time, null));
+    add(checks, name, new Check("proxy", "system", value, unit, verdict, null, null, time, null));
   }
 
   private static Verdict pool(PoolFacts pool, String time, Map<String, List<Check>> checks) {

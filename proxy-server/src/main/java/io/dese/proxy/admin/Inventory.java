@@ -115,7 +115,8 @@ final class Inventory {
       all.add(new Command("SHOW " + topic, topic.says()));
     }
     all.add(
-        new Command("EXPLAIN ROUTE statement", "Where a statement would go, and why; it is not run."));
+        new Command(
+            "EXPLAIN ROUTE statement", "Where a statement would go, and why; it is not run."));
     for (Action action : Action.values()) {
       all.add(new Command(action.usage(), action.says()));
     }

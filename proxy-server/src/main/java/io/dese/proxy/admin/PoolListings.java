@@ -157,9 +157,7 @@ final class PoolListings {
               .filter(client -> client.serverUser().equals(pool.user()))
               .toList();
       long waiting =
-          clients.stream()
-              .filter(client -> client.state().activity() == Activity.WAITING)
-              .count();
+          clients.stream().filter(client -> client.state().activity() == Activity.WAITING).count();
       all.add(new Used(pool, waiting, clients.size() - waiting));
     }
     return all;

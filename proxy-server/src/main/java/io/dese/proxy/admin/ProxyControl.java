@@ -23,8 +23,18 @@ public interface ProxyControl {
   /** What became of it. */
   sealed interface Outcome permits Did, Refused {}
 
-  /** It is done; there may be something to know about it. */
-  record Did(List<ErrorFields> notices) implements Outcome {
+  /**
+   * It is done.
+   *
+   * @param notices what there is to know about it
+   * @param after what comes once this was told: the end of the proxy ends who is told too
+   */
+  record Did(List<ErrorFields> notices, Runnable after) implements Outcome {
+
+    /** With nothing to come after. */
+    public Did(List<ErrorFields> notices) {
+      this(notices, () -> {});
+    }
 
     /** Keeps a copy. */
     public Did {

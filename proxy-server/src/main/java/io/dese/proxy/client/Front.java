@@ -54,8 +54,7 @@ public interface Front {
    * @param secret for BackendKeyData
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Entered(
-      Conversation session, Map<String, String> parameters, int processId, byte[] secret)
+  record Entered(Conversation session, Map<String, String> parameters, int processId, byte[] secret)
       implements Entrance {}
 
   /** Makes the session of a client that has logged in. */

@@ -92,8 +92,7 @@ final class PoolMeters {
   }
 
   private void times() {
-    timer(
-        "requests", "Requests, and the time they took", Figure.REQUESTS, Figure.REQUEST_TIME);
+    timer("requests", "Requests, and the time they took", Figure.REQUESTS, Figure.REQUEST_TIME);
     timer(
         "transactions",
         "Transactions, and the time they took",

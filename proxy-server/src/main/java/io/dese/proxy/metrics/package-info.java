@@ -1,4 +1,7 @@
-/** Shows Micrometer what the proxy counts; depends on {@code admin}, {@code figures} and {@code pool}. */
+/**
+ * Shows Micrometer what the proxy counts; depends on {@code admin}, {@code figures} and {@code
+ * pool}.
+ */
 @NullMarked
 package io.dese.proxy.metrics;
 

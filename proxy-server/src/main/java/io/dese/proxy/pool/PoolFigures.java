@@ -12,13 +12,7 @@ package io.dese.proxy.pool;
  * @param counts what happened so far
  */
 public record PoolFigures(
-    int idle,
-    int lent,
-    int opening,
-    int waiting,
-    long longestWait,
-    boolean paused,
-    Counts counts) {
+    int idle, int lent, int opening, int waiting, long longestWait, boolean paused, Counts counts) {
 
   /**
    * What happened since the pool was made.

@@ -203,8 +203,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   /** Whether nothing is under way, and no transaction is open. */
   public boolean atRest() {
     ServerSide server = server();
-    boolean free =
-        server == null || (server.quiet() && server.status() == TransactionStatus.IDLE);
+    boolean free = server == null || (server.quiet() && server.status() == TransactionStatus.IDLE);
     return free && !waits() && !requests.partial() && requests.waiting() == 0;
   }
 

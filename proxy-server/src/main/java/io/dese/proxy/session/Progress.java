@@ -196,8 +196,7 @@ final class Progress {
     }
     if (open) {
       return past(timeouts.idleInTransaction(), now, quietSince)
-          ? ErrorFields.fatal(
-                  "25P03", "terminating connection due to idle-in-transaction timeout")
+          ? ErrorFields.fatal("25P03", "terminating connection due to idle-in-transaction timeout")
               .detail("timeouts.idle-in-transaction has passed.")
           : null;
     }

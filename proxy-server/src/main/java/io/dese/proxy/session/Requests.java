@@ -196,9 +196,7 @@ final class Requests {
     }
     if (read && session.progress().wantsTexts()) {
       int length = size - Frame.HEADER - 1;
-      session
-          .progress()
-          .runs(in.toString(at + Frame.HEADER, length, session.encoding().charset()));
+      session.progress().runs(in.toString(at + Frame.HEADER, length, session.encoding().charset()));
     }
     statements.put("", null);
     session.requireServer().unnamed(null);

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param prepared how many named statements it has
  */
 public record SessionState(
-    Activity activity,
-    int linked,
-    @Nullable PinReason pin,
-    long since,
-    long waited,
-    int prepared) {
+    Activity activity, int linked, @Nullable PinReason pin, long since, long waited, int prepared) {
 
   /** What it does. */
   public enum Activity {
