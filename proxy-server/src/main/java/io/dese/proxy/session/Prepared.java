@@ -1,6 +1,7 @@
 package io.dese.proxy.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -39,6 +40,15 @@ final class Prepared {
   /** What follows the name in Parse. */
   byte[] body() {
     return body;
+  }
+
+  /** Its text; of another encoding of the client's than UTF-8 it may not be quite right. */
+  String text() {
+    int end = 0;
+    while (end < body.length && body[end] != 0) {
+      end++;
+    }
+    return new String(body, 0, end, UTF_8);
   }
 
   /** Its name on servers. */

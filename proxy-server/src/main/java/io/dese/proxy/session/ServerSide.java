@@ -144,6 +144,11 @@ public final class ServerSide implements ServerListener {
     }
   }
 
+  /** Whether the client has got a part of a message alone. */
+  boolean midMessage() {
+    return passing > 0 && !dropping;
+  }
+
   /** From now on a session has it. */
   void lentTo(ClientSession next) {
     session = next;

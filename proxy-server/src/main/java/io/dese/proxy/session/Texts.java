@@ -1,5 +1,6 @@
 package io.dese.proxy.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dese.core.sql.SqlBytes;
@@ -8,6 +9,8 @@ import io.dese.core.sql.StatementProfiles;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -90,6 +93,15 @@ public final class Texts {
 
   private Effects effects(String text) {
     return Effects.of(text, sql -> judge.apply(profiles.of(sql)));
+  }
+
+  /** The texts that are prepared on servers, by the names that those know. */
+  public Map<String, String> prepared() {
+    Map<String, String> all = new TreeMap<>();
+    for (Prepared one : prepared.values()) {
+      all.put(new String(one.serverName(), US_ASCII), one.text());
+    }
+    return all;
   }
 
   /** Reads texts on one loop. */
