@@ -163,7 +163,7 @@ public final class ServerSide implements ServerListener {
   @Override
   public Loop loop() {
     ClientSession user = session;
-    return user == null ? connection.home() : user.port().loop();
+    return user == null ? connection.home() : user.loop();
   }
 
   @Override
@@ -244,7 +244,7 @@ public final class ServerSide implements ServerListener {
           throw unexpected(type, null);
         }
         if (first == Expected.OWN_QUERY && type == Backend.DATA_ROW && whole) {
-          requireSession(type).ownRow(in.slice(at + Frame.HEADER, size - Frame.HEADER));
+          requireSession(type).answers().ownRow(in.slice(at + Frame.HEADER, size - Frame.HEADER));
         }
         return stream(in, at, size, first.quiet());
       }
@@ -287,7 +287,7 @@ public final class ServerSide implements ServerListener {
         complete(in, at, size);
       } else if (type == Backend.COPY_IN_RESPONSE) {
         copies();
-        requireSession(type).copyBegins();
+        requireSession(type).answers().copyBegins();
       }
       return quiet;
     }
@@ -312,7 +312,7 @@ public final class ServerSide implements ServerListener {
       }
       case Backend.COPY_IN_RESPONSE -> {
         copies();
-        requireSession(type).copyBegins();
+        requireSession(type).answers().copyBegins();
       }
       case Backend.COPY_OUT_RESPONSE, Backend.COPY_BOTH_RESPONSE, Backend.COPY_DONE -> {}
       default -> throw unexpected(type, first);
@@ -376,7 +376,7 @@ public final class ServerSide implements ServerListener {
       Effects effects = whole.part(statement++);
       int length = size - Frame.HEADER - 1;
       String tag = in.toString(at + Frame.HEADER, length, StandardCharsets.US_ASCII);
-      user.completed(effects, tag);
+      user.answers().completed(effects, tag);
     }
   }
 
@@ -396,7 +396,7 @@ public final class ServerSide implements ServerListener {
     next = say(in, next);
     // Out it goes before the connection may go to somebody else.
     pass(in, next);
-    user.ready(this, first, status);
+    user.answers().ready(this, first, status);
     return next;
   }
 
@@ -410,19 +410,19 @@ public final class ServerSide implements ServerListener {
       return drop(in, at, size);
     }
     if (first == Expected.OWN_QUERY) {
-      user.ownQueryFailed(fields);
+      user.answers().ownQueryFailed(fields);
       return drop(in, at, size);
     }
     if (first != null && first.extended()) {
       if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
         prepared.retire();
       }
-      user.failed(fields);
+      user.answers().failed(fields);
       skip(user);
     } else if (first != null) {
-      user.failed(fields);
+      user.answers().failed(fields);
     }
-    byte[] renamed = user.renamed(fields);
+    byte[] renamed = user.answers().renamed(fields);
     if (renamed == null) {
       return at + size;
     }
@@ -441,11 +441,11 @@ public final class ServerSide implements ServerListener {
         skipping = false;
         break;
       }
-      user.undo(this, kind, outstanding.note(), failed);
+      user.answers().undo(this, kind, outstanding.note(), failed);
       failed = false;
       outstanding.removeFirst();
     }
-    user.failedUpToSync();
+    user.answers().skipped();
   }
 
   /** Whether the client is to hear of it. */
@@ -538,7 +538,7 @@ public final class ServerSide implements ServerListener {
     }
     ClientSession user = session;
     if (user != null) {
-      user.flushClient();
+      user.client().flush();
     }
   }
 
