@@ -157,6 +157,11 @@ final class Clients {
     return client;
   }
 
+  /** Whether it is counted. */
+  boolean counts(ClientConnection connection) {
+    return byConnection.containsKey(connection);
+  }
+
   void remove(ClientConnection connection) {
     Client client = byConnection.remove(connection);
     if (client != null) {

@@ -221,7 +221,10 @@ final class ProxyFront implements Front {
     }
     session.enter(
         failure -> {
-          if (failure == null) {
+          if (!clients.counts(client)) {
+            // It has gone meanwhile, and does not know of its session.
+            session.clientClosed();
+          } else if (failure == null) {
             pool.greeted(startup, session.shown());
             then.accept(entered(client, request, session));
           } else {

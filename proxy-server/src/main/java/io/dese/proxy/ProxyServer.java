@@ -172,6 +172,10 @@ public final class ProxyServer implements AutoCloseable {
     loop.schedule(() -> sweep(loop), SWEEP_NANOS);
   }
 
+  Databases databases() {
+    return databases;
+  }
+
   /** The port on which it listens. */
   public int port() {
     return ((InetSocketAddress) listening.get(0).localAddress()).getPort();

@@ -53,6 +53,10 @@ public final class ClientSession implements Borrower<ServerSide> {
   private boolean inputEnded;
   private boolean defines;
   private boolean clientDirty;
+
+  /** Whether the client is not read because its server connection takes no more. */
+  private boolean clientHeld;
+
   private @Nullable Consumer<@Nullable ErrorFields> entering;
 
   /**
@@ -173,11 +177,13 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void terminated() {
-    port.close();
+    inputEnded();
   }
 
   void violated(ProtocolException e) {
-    if (!e.silent()) {
+    ServerSide server = server();
+    boolean answerable = server == null || !server.inMidMessage();
+    if (!e.silent() && answerable) {
       answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
       port.flush();
     }
@@ -245,6 +251,13 @@ public final class ClientSession implements Borrower<ServerSide> {
     pooled = got;
     ServerSide server = got.state();
     server.lentTo(this);
+    if (!got.connection().open()) {
+      // Nobody may have been told of its end who would tell this session.
+      pooled = null;
+      server.free();
+      context.pool().drop(got);
+      return ready();
+    }
     if (!port.writable()) {
       got.connection().reading(false);
     }
@@ -337,6 +350,16 @@ public final class ClientSession implements Borrower<ServerSide> {
         || effects.statements() != 1;
   }
 
+  /**
+   * The end of a long message has come, perhaps of one for which the server had no use any more.
+   */
+  void messageEnded() {
+    ServerSide server = server();
+    if (server != null && server.quiet() && server.status() == TransactionStatus.IDLE && !waits()) {
+      release(server);
+    }
+  }
+
   ByteBuf serverBuffer(int size) {
     return requireServer().connection().buffer(size);
   }
@@ -350,6 +373,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     if (pooled != null) {
       pooled.connection().flush();
       if (!pooled.connection().writable()) {
+        clientHeld = true;
         port.reading(false);
       }
     }
@@ -487,7 +511,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void failed(ErrorFields fields) {
-    books.refused();
+    books.refused(fields);
     if (fields.fatal()) {
       port.flush();
     }
@@ -665,6 +689,10 @@ public final class ClientSession implements Borrower<ServerSide> {
     if (!port.writable()) {
       had.connection().reading(true);
     }
+    if (clientHeld) {
+      clientHeld = false;
+      port.reading(true);
+    }
     if (usable) {
       context.pool().giveBack(had);
     } else {
@@ -673,10 +701,11 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void serverWritabilityChanged(boolean writable) {
-    if (writable && !waits()) {
-      port.reading(true);
-    } else if (!writable) {
+    clientHeld = !writable;
+    if (!writable) {
       port.reading(false);
+    } else if (!waits()) {
+      port.reading(true);
     }
   }
 
@@ -693,7 +722,11 @@ public final class ClientSession implements Borrower<ServerSide> {
     server.free();
     context.pool().drop(had);
     requests.release();
-    if (!clientGone) {
+    Consumer<@Nullable ErrorFields> then = entering;
+    if (then != null) {
+      entering = null;
+      then.accept(ErrorFields.error("08006", "the server closed the connection unexpectedly"));
+    } else if (!clientGone) {
       port.flush();
       port.close();
     }

@@ -38,6 +38,9 @@ final class Requests {
 
   private boolean wrote;
 
+  /** Whether a frame under way has ended. */
+  private boolean ended;
+
   Requests(ClientSession session, PreparedPolicy policy) {
     this.session = session;
     prepared = new StatementRequests(session, statements, policy);
@@ -102,11 +105,16 @@ final class Requests {
       wrote = false;
       session.flushServer();
     }
+    if (ended) {
+      ended = false;
+      session.messageEnded();
+    }
   }
 
   private int rest(ByteBuf in, int at, int end) {
     int part = Math.min(passing, end - at);
     passing -= part;
+    ended |= passing == 0;
     return dropping ? drop(in, at, part) : at + part;
   }
 
@@ -167,8 +175,8 @@ final class Requests {
   }
 
   private int query(ByteBuf in, int at, int size, boolean whole) {
-    boolean read = size <= MOST_READ;
-    if (read && !whole) {
+    boolean read = size <= MOST_READ && size > Frame.HEADER;
+    if (size <= MOST_READ && !whole) {
       return WAIT;
     }
     Effects effects =
@@ -238,7 +246,8 @@ final class Requests {
   }
 
   private int extended(ByteBuf in, int at, int size, boolean whole, byte type) {
-    if (!whole && (type != Frontend.BIND || !namesThere(in, at, size)) && size <= MOST_READ) {
+    boolean later = type == Frontend.BIND ? !namesThere(in, at, size) : size <= MOST_READ;
+    if (!whole && later) {
       return WAIT;
     }
     if (!session.readsTexts()) {
@@ -253,6 +262,11 @@ final class Requests {
     }
     if (!session.ready()) {
       return WAIT;
+    }
+    if (!prepared.wellFormed(in, at, size, type)) {
+      // The server says what is wrong with it.
+      session.owes(prepared.kindOf(in, at, type), null);
+      return stream(at, size, false);
     }
     StatementRequests.Sent sent = prepared.send(in, at, size, type);
     if (sent.asIs()) {

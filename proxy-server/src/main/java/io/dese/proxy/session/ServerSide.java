@@ -44,11 +44,11 @@ public final class ServerSide implements ServerListener {
 
   private boolean unnamedKnown = true;
 
-  /** Whether something was sent in the extended protocol that no Sync has ended yet. */
-  private boolean batchOpen;
-
   /** How many statements of a simple query were answered. */
   private int statement;
+
+  /** Whether requests of the extended protocol came that no Sync has followed yet. */
+  private boolean unsynced;
 
   private boolean copying;
   private boolean copyIn;
@@ -115,21 +115,33 @@ public final class ServerSide implements ServerListener {
     return skipping;
   }
 
-  /** Something was sent that has to be answered. */
-  void owes(Expected kind, @Nullable Object note) {
-    outstanding.add(kind, note);
-    batchOpen = kind.extended();
-  }
-
   /** Sync was sent. */
   void synced() {
     skipping = false;
-    batchOpen = false;
+    unsynced = false;
   }
 
-  /** Whether nothing is under way. */
+  /**
+   * Whether nothing is under way. Where a Sync is missing the server has a transaction open, or
+   * skips what it is told, whatever its last ReadyForQuery has said.
+   */
   boolean quiet() {
-    return outstanding.isEmpty() && passing == 0 && pending == null && !batchOpen;
+    return outstanding.isEmpty() && !unsynced && passing == 0 && pending == null;
+  }
+
+  /** Whether the client has got the beginning of a message, and not its end. */
+  boolean inMidMessage() {
+    return passing > 0 && !dropping;
+  }
+
+  /** Something was asked of it. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    if (kind.endsWithReady()) {
+      unsynced = false;
+    } else {
+      unsynced |= kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
+    }
   }
 
   /** From now on a session has it. */
@@ -151,15 +163,26 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void received(ServerConnection from, ByteBuf bytes) {
+    if (goesElsewhere(() -> received(from, bytes))) {
+      return;
+    }
     ByteBuf in = pending == null ? bytes : Bytes.join(pending, bytes);
     pending = null;
     try {
       read(in);
-    } catch (ProtocolException e) {
-      Bytes.release(pending);
-      pending = null;
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       broken(e);
     }
+  }
+
+  /** It was lent to a session of another loop just now. */
+  private boolean goesElsewhere(Runnable task) {
+    Loop there = loop();
+    if (there.inLoop()) {
+      return false;
+    }
+    there.execute(task);
+    return true;
   }
 
   /** Takes over the buffer. */
@@ -183,7 +206,7 @@ public final class ServerSide implements ServerListener {
         at = frame(in, at, type, size, whole);
       }
       pass(in, at);
-    } catch (ProtocolException e) {
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       in.release();
       throw e;
     }
@@ -303,18 +326,20 @@ public final class ServerSide implements ServerListener {
   private void copies() {
     copying = true;
     copyIn = true;
+    boolean ended = false;
+    boolean ready = requireNonNull(outstanding.first()).endsWithReady();
     for (int i = 1; i < outstanding.size(); ) {
       Expected kind = outstanding.at(i);
-      if (kind == Expected.COPY_END) {
-        copyIn = false;
-        return;
-      }
-      if (kind == Expected.SYNC) {
+      ended |= kind == Expected.COPY_END;
+      if (kind == Expected.SYNC && !ended) {
         outstanding.remove(i);
       } else {
+        ready |= kind.endsWithReady();
         i++;
       }
     }
+    copyIn = !ended;
+    unsynced = !ready;
   }
 
   /** A statement has ended; if it was a COPY, its data have too. */
@@ -384,8 +409,12 @@ public final class ServerSide implements ServerListener {
       return drop(in, at, size);
     }
     if (first != null && first.extended()) {
+      if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
+        prepared.retire();
+      }
+      user.failed(fields);
       skip(user);
-    } else if (first == Expected.QUERY || first == Expected.FUNCTION_CALL) {
+    } else if (first != null) {
       user.failed(fields);
     }
     byte[] renamed = user.renamed(fields);
@@ -489,7 +518,7 @@ public final class ServerSide implements ServerListener {
         "the server sent message '" + (char) type + "' while it owed " + first);
   }
 
-  private void broken(ProtocolException e) {
+  private void broken(RuntimeException e) {
     connection.close();
     ClientSession user = session;
     if (user != null) {
@@ -499,6 +528,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void readComplete(ServerConnection from) {
+    if (goesElsewhere(() -> readComplete(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.flushClient();
@@ -507,6 +539,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void writabilityChanged(ServerConnection from) {
+    if (goesElsewhere(() -> writabilityChanged(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.serverWritabilityChanged(connection.writable());
@@ -515,6 +550,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void closed(ServerConnection from) {
+    if (goesElsewhere(() -> closed(from))) {
+      return;
+    }
     Bytes.release(pending);
     pending = null;
     ClientSession user = session;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementRequests {
 
   private static final byte STATEMENT = 'S';
+  private static final byte PORTAL = 'P';
   private static final byte[] UNNAMED = {};
 
   private final ClientSession session;
@@ -67,6 +68,23 @@ final class StatementRequests {
     };
   }
 
+  /** Whether a message has the names and texts that it has to have. */
+  boolean wellFormed(ByteBuf in, int at, int size, byte type) {
+    int end = Math.min(at + size, in.writerIndex());
+    int body = at + Frame.HEADER;
+    return switch (type) {
+      case Frontend.EXECUTE -> CString.end(in, body, end) >= 0;
+      case Frontend.DESCRIBE, Frontend.CLOSE ->
+          body < end
+              && (in.getByte(body) == STATEMENT || in.getByte(body) == PORTAL)
+              && CString.end(in, body + 1, end) >= 0;
+      default -> {
+        int first = CString.end(in, body, end);
+        yield first >= 0 && CString.end(in, first + 1, end) >= 0;
+      }
+    };
+  }
+
   /** Notes a message as owed and says what is to be sent; Bind may end after its names. */
   Sent send(ByteBuf in, int at, int size, byte type) {
     int end = Math.min(at + size, in.writerIndex());
@@ -98,7 +116,9 @@ final class StatementRequests {
     int from = body + name.length() + 1;
     int textEnd = CString.end(in, from, end);
     Prepared prepared =
-        session.texts().parse(in, from, end - from, textEnd - from, session.encoding());
+        session
+            .texts()
+            .parse(in, from, end - from, textEnd - from, session.encoding(), !name.isEmpty());
     Prepared replaced = statements.get(name);
     ServerSide server = session.requireServer();
     if (server.status() == TransactionStatus.FAILED && !ends(prepared)) {
