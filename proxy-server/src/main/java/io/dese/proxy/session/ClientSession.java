@@ -39,6 +39,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   private final Progress progress;
   private final Loan loan;
   private final Answers answers;
+  private final SessionLife life;
   private final Barrier barrier = new Barrier();
   private boolean waitsForServer;
   private boolean inputEnded;
@@ -62,6 +63,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     books = new Books(session, startup);
     requests = new Requests(this, context.statements());
     loan = new Loan(this, context, books, requests, client);
+    life = new SessionLife(this, books, requests, loan);
     answers = new Answers(this, context, books, requests, loan);
   }
 
@@ -137,7 +139,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     boolean answerable =
         waitsForServer
             || loan.own() != null
-            || (server != null && server.outstanding().owesReady() && !server.copyIn());
+            || (server != null && server.outstanding().owesReady() && !server.exchange().copyIn());
     if (answerable) {
       loop().schedule(this::cancel, HALF_CLOSED_NANOS);
     } else {
@@ -189,71 +191,9 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     }
   }
 
-  // ---- for who looks after all sessions
-
-  /**
-   * Cancels what has run for too long.
-   *
-   * @param now reading of the ticker
-   * @return why the client has to go by now; null while it need not
-   */
-  public @Nullable ErrorFields expired(long now) {
-    boolean owed = loan.owes();
-    if (progress.overdue(now, owed)) {
-      progress.tally().count(Figure.TIMEOUTS);
-      cancel();
-    }
-    ServerSide server = server();
-    boolean open = server != null && server.status() != TransactionStatus.IDLE;
-    ErrorFields why = progress.expired(now, owed, open || owed, waitsForServer);
-    if (why != null) {
-      progress.tally().count(Figure.TIMEOUTS);
-      progress.tally().error(why.sqlState());
-    }
-    return why;
-  }
-
-  /** Whether nothing is under way, and no transaction is open. */
-  public boolean atRest() {
-    ServerSide server = server();
-    boolean free = server == null || (server.quiet() && server.status() == TransactionStatus.IDLE);
-    return free && !waits() && !requests.partial() && requests.waiting() == 0;
-  }
-
-  /** Whether the client is in the middle of a message of a server's. */
-  public boolean midMessage() {
-    ServerSide server = server();
-    return server != null && server.midMessage();
-  }
-
-  /** How many requests were answered. */
-  public long requests() {
-    return progress.requests();
-  }
-
-  /** How many transactions have ended. */
-  public long transactions() {
-    return progress.transactions();
-  }
-
-  /** What it does now. */
-  public SessionState state() {
-    SessionState.Activity activity = SessionState.Activity.IDLE;
-    ServerSide server = server();
-    if (waitsForServer) {
-      activity = SessionState.Activity.WAITING;
-    } else if (server != null && !server.outstanding().isEmpty()) {
-      activity = SessionState.Activity.ACTIVE;
-    } else if (server != null && server.status() != TransactionStatus.IDLE) {
-      activity = SessionState.Activity.IDLE_IN_TRANSACTION;
-    }
-    return new SessionState(
-        activity,
-        server == null ? 0 : server.connection().identity().processId(),
-        books.pin(),
-        progress.requestSince(),
-        waitsForServer ? loop().now() - progress.waitSince() : 0,
-        requests.statements().count());
+  /** How it fares, for who looks after all sessions. */
+  public SessionLife life() {
+    return life;
   }
 
   // ---- for what reads the client's requests
@@ -344,7 +284,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void owes(Expected kind, @Nullable Object note) {
-    requireServer().owes(kind, note);
+    requireServer().exchange().owes(kind, note);
     progress.asks();
   }
 

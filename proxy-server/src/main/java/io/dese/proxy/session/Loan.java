@@ -97,7 +97,7 @@ final class Loan {
 
   private void ask(ServerSide server, OwnQuery what, String sql) {
     own = what;
-    server.owes(Expected.OWN_QUERY, null);
+    server.exchange().owes(Expected.OWN_QUERY, null);
     server.unnamed(null);
     ByteBuf out = server.connection().buffer(sql.length() + 16);
     FrontendMessages.query(out, sql);

@@ -136,7 +136,7 @@ final class Requests {
       return stream(at, size, true);
     }
     ServerSide server = session.server();
-    boolean skipping = server != null && server.skipping() && type != Frontend.SYNC;
+    boolean skipping = server != null && server.exchange().skipping() && type != Frontend.SYNC;
     if (skipping) {
       return stream(at, size, true);
     }
@@ -161,7 +161,7 @@ final class Requests {
 
   private int copyEnd(@Nullable ServerSide server, int at, int size) {
     if (server != null) {
-      server.copyEnds();
+      server.exchange().copyEnds();
     }
     return stream(at, size, server == null);
   }
@@ -203,7 +203,9 @@ final class Requests {
     }
     if (read && session.progress().wantsTexts()) {
       int length = size - Frame.HEADER - 1;
-      session.progress().runs(in.toString(at + Frame.HEADER, length, session.client().encoding().charset()));
+      session
+          .progress()
+          .runs(in.toString(at + Frame.HEADER, length, session.client().encoding().charset()));
     }
     statements.put("", null);
     session.requireServer().unnamed(null);
@@ -236,9 +238,9 @@ final class Requests {
       session.answerReady();
       return next;
     }
-    server.synced();
-    if (!server.copyIn()) {
-      server.owes(Expected.SYNC, null);
+    server.exchange().synced();
+    if (!server.exchange().copyIn()) {
+      server.exchange().owes(Expected.SYNC, null);
       session.barrier().sync();
     }
     return at + size;

@@ -119,7 +119,8 @@ final class StatementRequests {
     Prepared prepared =
         session
             .texts()
-            .parse(in, from, end - from, textEnd - from, session.client().encoding(), !name.isEmpty());
+            .parse(
+                in, from, end - from, textEnd - from, session.client().encoding(), !name.isEmpty());
     Prepared replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
