@@ -5,6 +5,7 @@ import io.dese.proxy.protocol.Backend;
 import io.dese.proxy.protocol.BackendMessages;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.Frame;
+import io.dese.proxy.protocol.ProtocolException;
 import io.dese.proxy.protocol.TransactionStatus;
 import io.dese.proxy.session.ClientPort;
 import io.dese.proxy.session.ClientSession;
@@ -13,6 +14,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
@@ -35,6 +37,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   private final Front front;
   private Phase phase;
   private boolean encrypted;
+  private @Nullable ClientSession last;
 
   /** Of a channel that has just been accepted, on its loop. */
   public ClientConnection(Channel channel, NettyLoop loop, Front front) {
@@ -78,17 +81,23 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     }
   }
 
-  /** Its session; null before its login has ended. */
+  /** Its session; null before its login has ended, and for who is at the console. */
   public @Nullable ClientSession session() {
-    return phase instanceof InSession in ? in.session() : null;
+    return phase instanceof InSession in && in.session() instanceof ClientSession own ? own : null;
   }
 
   Phase phase() {
     return phase;
   }
 
+  /** Its session, also after its end; null when it never had one. */
+  public @Nullable ClientSession lastSession() {
+    return last;
+  }
+
   void next(Phase following) {
     phase = following;
+    last = session();
     if (following instanceof Login login) {
       login.begin();
     }
@@ -118,6 +127,13 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     phase = new Ended();
     last.closed();
     front.closed(this);
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      phase.inputEnded();
+    }
   }
 
   @Override
@@ -181,6 +197,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     BackendMessages.readyForQuery(out, TransactionStatus.IDLE);
     write(out);
     flush();
+  }
+
+  /** What came is no message: says so, where a server would, and ends the connection. */
+  void violated(ProtocolException e) {
+    if (e.silent()) {
+      close();
+    } else {
+      refuse(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+    }
   }
 
   /** Says why, and ends the connection. */

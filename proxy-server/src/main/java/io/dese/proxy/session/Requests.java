@@ -38,6 +38,9 @@ final class Requests {
 
   private boolean wrote;
 
+  /** Whether a frame under way has ended. */
+  private boolean ended;
+
   Requests(ClientSession session, PreparedPolicy policy) {
     this.session = session;
     prepared = new StatementRequests(session, statements, policy);
@@ -102,11 +105,16 @@ final class Requests {
       wrote = false;
       session.flushServer();
     }
+    if (ended) {
+      ended = false;
+      session.messageEnded();
+    }
   }
 
   private int rest(ByteBuf in, int at, int end) {
     int part = Math.min(passing, end - at);
     passing -= part;
+    ended |= passing == 0;
     return dropping ? drop(in, at, part) : at + part;
   }
 
@@ -121,7 +129,7 @@ final class Requests {
     if (type == Frontend.TERMINATE) {
       pass(in, at);
       in.skipBytes(in.readableBytes());
-      session.terminated();
+      session.inputEnded();
       return end;
     }
     if (refusing && type != Frontend.SYNC) {
@@ -167,15 +175,15 @@ final class Requests {
   }
 
   private int query(ByteBuf in, int at, int size, boolean whole) {
-    boolean read = size <= MOST_READ;
-    if (read && !whole) {
+    boolean read = size <= MOST_READ && size > Frame.HEADER;
+    if (size <= MOST_READ && !whole) {
       return WAIT;
     }
     Effects effects =
         read && session.readsTexts()
             ? session
                 .texts()
-                .query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.encoding())
+                .query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.client().encoding())
             : Effects.UNKNOWN;
     if (!session.ready()) {
       return WAIT;
@@ -185,21 +193,39 @@ final class Requests {
       session.answerReady();
       return next;
     }
-    if (effects.effect() == SessionEffect.RELEASE && read) {
-      String sql = in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1);
-      String name = statements.deallocated(sql);
-      if (name != null) {
-        int next = drop(in, at, size);
-        write(prepared.deallocate(name, effects));
-        return next;
-      }
+    Statements.Mention mention = read ? mention(in, at, size, effects) : null;
+    if (mention != null) {
+      int next = drop(in, at, size);
+      session.sends(effects);
+      write(prepared.renamed(mention, effects));
+      session.barrier().query(effects);
+      return next;
+    }
+    if (read && session.progress().wantsTexts()) {
+      int length = size - Frame.HEADER - 1;
+      session.progress().runs(in.toString(at + Frame.HEADER, length, session.client().encoding().charset()));
     }
     statements.put("", null);
     session.requireServer().unnamed(null);
     session.sends(effects);
     session.owes(Expected.QUERY, effects);
-    session.barrier(effects);
+    if (session.readsTexts()) {
+      session.barrier().query(effects);
+    }
     return read ? at + size : stream(at, size, false);
+  }
+
+  /** Where the text of {@code DEALLOCATE} or {@code EXECUTE} names a statement of the protocol. */
+  private Statements.@Nullable Mention mention(ByteBuf in, int at, int size, Effects effects) {
+    boolean may =
+        session.readsTexts()
+            && effects.parts().isEmpty()
+            && (effects.effect() == SessionEffect.RELEASE
+                || effects.effect() == SessionEffect.HIDDEN);
+    // Names are bytes; only here they are looked up in a text, which is written as UTF-8.
+    return may
+        ? statements.mentioned(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1))
+        : null;
   }
 
   private int sync(ByteBuf in, int at, int size) {
@@ -212,8 +238,8 @@ final class Requests {
     }
     server.synced();
     if (!server.copyIn()) {
-      server.outstanding().add(Expected.SYNC, null);
-      session.barrierAtSync();
+      server.owes(Expected.SYNC, null);
+      session.barrier().sync();
     }
     return at + size;
   }
@@ -226,7 +252,8 @@ final class Requests {
   }
 
   private int extended(ByteBuf in, int at, int size, boolean whole, byte type) {
-    if (!whole && (type != Frontend.BIND || !namesThere(in, at, size)) && size <= MOST_READ) {
+    boolean later = type == Frontend.BIND ? !namesThere(in, at, size) : size <= MOST_READ;
+    if (!whole && later) {
       return WAIT;
     }
     if (!session.readsTexts()) {
@@ -242,6 +269,11 @@ final class Requests {
     if (!session.ready()) {
       return WAIT;
     }
+    if (!prepared.wellFormed(in, at, size, type)) {
+      // The server says what is wrong with it.
+      session.owes(prepared.kindOf(in, at, type), null);
+      return stream(at, size, false);
+    }
     StatementRequests.Sent sent = prepared.send(in, at, size, type);
     if (sent.asIs()) {
       return whole ? at + size : stream(at, size, false);
@@ -251,7 +283,7 @@ final class Requests {
     if (sent.instead() != null) {
       write(sent.instead());
     }
-    session.sayNow();
+    session.requireServer().sayNow();
     int next = at + sent.replaced();
     return sent.replaced() == size ? next : stream(next, size - sent.replaced(), false);
   }
@@ -267,7 +299,7 @@ final class Requests {
   void refuse(ErrorFields why) {
     ByteBuf in = pending;
     boolean simple = in != null && in.isReadable() && isSimple(in.getByte(in.readerIndex()));
-    session.answerError(why);
+    session.client().error(why);
     if (in != null && simple) {
       int size = Frame.size(in, in.readerIndex());
       if (in.readableBytes() >= size) {

@@ -43,6 +43,13 @@ public final class ServerSide implements ServerListener {
   private @Nullable Prepared unnamed;
 
   private boolean unnamedKnown = true;
+
+  /** How many statements of a simple query were answered. */
+  private int statement;
+
+  /** Whether requests of the extended protocol came that no Sync has followed yet. */
+  private boolean unsynced;
+
   private boolean copying;
   private boolean copyIn;
   private boolean skipping;
@@ -111,11 +118,35 @@ public final class ServerSide implements ServerListener {
   /** Sync was sent. */
   void synced() {
     skipping = false;
+    unsynced = false;
   }
 
-  /** Whether nothing is under way. */
+  /**
+   * Whether nothing is under way. Where a Sync is missing the server has a transaction open, or
+   * skips what it is told, whatever its last ReadyForQuery has said.
+   */
   boolean quiet() {
-    return outstanding.isEmpty() && passing == 0 && pending == null;
+    return outstanding.isEmpty() && !unsynced && passing == 0 && pending == null;
+  }
+
+  /** Whether the client has got the beginning of a message, and not its end. */
+  boolean inMidMessage() {
+    return passing > 0 && !dropping;
+  }
+
+  /** Something was asked of it. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    if (kind.endsWithReady()) {
+      unsynced = false;
+    } else {
+      unsynced |= kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
+    }
+  }
+
+  /** Whether the client has got a part of a message alone. */
+  boolean midMessage() {
+    return passing > 0 && !dropping;
   }
 
   /** From now on a session has it. */
@@ -132,20 +163,31 @@ public final class ServerSide implements ServerListener {
   @Override
   public Loop loop() {
     ClientSession user = session;
-    return user == null ? connection.home() : user.port().loop();
+    return user == null ? connection.home() : user.loop();
   }
 
   @Override
   public void received(ServerConnection from, ByteBuf bytes) {
+    if (goesElsewhere(() -> received(from, bytes))) {
+      return;
+    }
     ByteBuf in = pending == null ? bytes : Bytes.join(pending, bytes);
     pending = null;
     try {
       read(in);
-    } catch (ProtocolException e) {
-      Bytes.release(pending);
-      pending = null;
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       broken(e);
     }
+  }
+
+  /** It was lent to a session of another loop just now. */
+  private boolean goesElsewhere(Runnable task) {
+    Loop there = loop();
+    if (there.inLoop()) {
+      return false;
+    }
+    there.execute(task);
+    return true;
   }
 
   /** Takes over the buffer. */
@@ -169,7 +211,7 @@ public final class ServerSide implements ServerListener {
         at = frame(in, at, type, size, whole);
       }
       pass(in, at);
-    } catch (ProtocolException e) {
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       in.release();
       throw e;
     }
@@ -202,7 +244,7 @@ public final class ServerSide implements ServerListener {
           throw unexpected(type, null);
         }
         if (first == Expected.OWN_QUERY && type == Backend.DATA_ROW && whole) {
-          requireSession(type).ownRow(in.slice(at + Frame.HEADER, size - Frame.HEADER));
+          requireSession(type).answers().ownRow(in.slice(at + Frame.HEADER, size - Frame.HEADER));
         }
         return stream(in, at, size, first.quiet());
       }
@@ -245,6 +287,7 @@ public final class ServerSide implements ServerListener {
         complete(in, at, size);
       } else if (type == Backend.COPY_IN_RESPONSE) {
         copies();
+        requireSession(type).answers().copyBegins();
       }
       return quiet;
     }
@@ -263,11 +306,13 @@ public final class ServerSide implements ServerListener {
           done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       case Backend.COMMAND_COMPLETE -> {
         copied();
+        statement = 0;
         complete(in, at, size);
         done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       }
       case Backend.COPY_IN_RESPONSE -> {
         copies();
+        requireSession(type).answers().copyBegins();
       }
       case Backend.COPY_OUT_RESPONSE, Backend.COPY_BOTH_RESPONSE, Backend.COPY_DONE -> {}
       default -> throw unexpected(type, first);
@@ -286,18 +331,20 @@ public final class ServerSide implements ServerListener {
   private void copies() {
     copying = true;
     copyIn = true;
+    boolean ended = false;
+    boolean ready = requireNonNull(outstanding.first()).endsWithReady();
     for (int i = 1; i < outstanding.size(); ) {
       Expected kind = outstanding.at(i);
-      if (kind == Expected.COPY_END) {
-        copyIn = false;
-        return;
-      }
-      if (kind == Expected.SYNC) {
+      ended |= kind == Expected.COPY_END;
+      if (kind == Expected.SYNC && !ended) {
         outstanding.remove(i);
       } else {
+        ready |= kind.endsWithReady();
         i++;
       }
     }
+    copyIn = !ended;
+    unsynced = !ready;
   }
 
   /** A statement has ended; if it was a COPY, its data have too. */
@@ -325,10 +372,11 @@ public final class ServerSide implements ServerListener {
   private void complete(ByteBuf in, int at, int size) {
     Object note = outstanding.note();
     ClientSession user = session;
-    if (note instanceof Effects effects && effects != Effects.NONE && user != null) {
+    if (note instanceof Effects whole && whole != Effects.NONE && user != null) {
+      Effects effects = whole.part(statement++);
       int length = size - Frame.HEADER - 1;
       String tag = in.toString(at + Frame.HEADER, length, StandardCharsets.US_ASCII);
-      user.completed(effects, tag);
+      user.answers().completed(effects, tag);
     }
   }
 
@@ -340,6 +388,7 @@ public final class ServerSide implements ServerListener {
     status = TransactionStatus.of(in.getByte(at + Frame.HEADER));
     copyIn = false;
     copying = false;
+    statement = 0;
     outstanding.removeFirst();
     first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
@@ -347,7 +396,7 @@ public final class ServerSide implements ServerListener {
     next = say(in, next);
     // Out it goes before the connection may go to somebody else.
     pass(in, next);
-    user.ready(this, first, status);
+    user.answers().ready(this, first, status);
     return next;
   }
 
@@ -361,15 +410,19 @@ public final class ServerSide implements ServerListener {
       return drop(in, at, size);
     }
     if (first == Expected.OWN_QUERY) {
-      user.ownQueryFailed(fields);
+      user.answers().ownQueryFailed(fields);
       return drop(in, at, size);
     }
     if (first != null && first.extended()) {
+      if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
+        prepared.retire();
+      }
+      user.answers().failed(fields);
       skip(user);
-    } else if (first == Expected.QUERY || first == Expected.FUNCTION_CALL) {
-      user.failed(fields);
+    } else if (first != null) {
+      user.answers().failed(fields);
     }
-    byte[] renamed = user.renamed(fields);
+    byte[] renamed = user.answers().renamed(fields);
     if (renamed == null) {
       return at + size;
     }
@@ -381,16 +434,18 @@ public final class ServerSide implements ServerListener {
   /** The server skips what comes before the next Sync. */
   private void skip(ClientSession user) {
     skipping = true;
+    boolean failed = true;
     while (!outstanding.isEmpty()) {
       Expected kind = requireNonNull(outstanding.first());
       if (!kind.skippable()) {
         skipping = false;
         break;
       }
-      user.undo(this, kind, outstanding.note());
+      user.answers().undo(this, kind, outstanding.note(), failed);
+      failed = false;
       outstanding.removeFirst();
     }
-    user.failedUpToSync();
+    user.answers().skipped();
   }
 
   /** Whether the client is to hear of it. */
@@ -468,7 +523,7 @@ public final class ServerSide implements ServerListener {
         "the server sent message '" + (char) type + "' while it owed " + first);
   }
 
-  private void broken(ProtocolException e) {
+  private void broken(RuntimeException e) {
     connection.close();
     ClientSession user = session;
     if (user != null) {
@@ -478,14 +533,20 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void readComplete(ServerConnection from) {
+    if (goesElsewhere(() -> readComplete(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
-      user.flushClient();
+      user.client().flush();
     }
   }
 
   @Override
   public void writabilityChanged(ServerConnection from) {
+    if (goesElsewhere(() -> writabilityChanged(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.serverWritabilityChanged(connection.writable());
@@ -494,6 +555,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void closed(ServerConnection from) {
+    if (goesElsewhere(() -> closed(from))) {
+      return;
+    }
     Bytes.release(pending);
     pending = null;
     ClientSession user = session;

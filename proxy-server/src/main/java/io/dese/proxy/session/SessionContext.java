@@ -1,8 +1,6 @@
 package io.dese.proxy.session;
 
 import io.dese.proxy.pool.Pool;
-import io.dese.proxy.pool.Pooled;
-import java.util.function.Consumer;
 
 /**
  * What the sessions of one database and user share on one loop.
@@ -13,11 +11,13 @@ import java.util.function.Consumer;
  * @param mode how long they keep a connection
  * @param statements what is kept prepared
  * @param resetQuery what ends a session's state on a connection, such as {@code DISCARD ALL}
+ * @param oversight counts what they do
  */
 public record SessionContext(
     Pool<ServerSide> pool,
-    Consumer<Pooled<ServerSide>> canceller,
+    Canceller canceller,
     Texts.Reader texts,
     PoolMode mode,
     PreparedPolicy statements,
-    String resetQuery) {}
+    String resetQuery,
+    Oversight oversight) {}
