@@ -1,6 +1,7 @@
 package io.dese.proxy.session;
 
 import io.dese.core.session.PinReason;
+import io.dese.core.sql.SessionEffect;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
@@ -41,7 +42,8 @@ final class Answers {
     PinReason before = books.pin();
     books.completed(effects, tag, server.carried());
     session.progress().pinned(before, books.pin());
-    if (effects.defines()) {
+    // What is temporary is the session's own, and binds it.
+    if (effects.defines() && effects.effect() != SessionEffect.TEMP_OBJECT) {
       defines = true;
       context.texts().defined();
     }
@@ -84,6 +86,20 @@ final class Answers {
         requests.statements().put(parse.name(), gone ? null : parse.replaced());
       }
     }
+  }
+
+  /**
+   * Whether the client has to wait with its next request until the connection has its settings
+   * again: {@code RESET} goes back to the server's values, and not to those with which the client
+   * came.
+   */
+  boolean settlesFirst(ServerSide server, Expected kind, TransactionStatus status) {
+    boolean asked = kind == Expected.QUERY || kind == Expected.SYNC;
+    if (!asked || status != TransactionStatus.IDLE || !server.quiet()) {
+      return false;
+    }
+    transaction(server, status);
+    return loan.settlesAnew(server);
   }
 
   /** The error as the client knows its statements; null when the server's is right. */
