@@ -16,6 +16,9 @@ final class Answers {
   private final Requests requests;
   private final Loan loan;
 
+  /** Whether settings went back to values that are not the session's. */
+  private boolean resets;
+
   /** Whether the transaction has changed definitions. */
   private boolean defines;
 
@@ -42,6 +45,7 @@ final class Answers {
     PinReason before = books.pin();
     books.completed(effects, tag, server.carried());
     session.progress().pinned(before, books.pin());
+    resets |= books.resets(effects);
     // What is temporary is the session's own, and binds it.
     if (effects.defines() && effects.effect() != SessionEffect.TEMP_OBJECT) {
       defines = true;
@@ -99,7 +103,22 @@ final class Answers {
       return false;
     }
     transaction(server, status);
-    return loan.settlesAnew(server);
+    boolean settles = loan.settlesAnew(server);
+    if (resets && !settles) {
+      settled(server);
+    }
+    return settles;
+  }
+
+  /** Whether what the server reports of its settings will not last. */
+  boolean resets() {
+    return resets;
+  }
+
+  /** The connection has the session's settings again. */
+  void settled(ServerSide server) {
+    resets = false;
+    session.client().hears(server.reported());
   }
 
   /** The error as the client knows its statements; null when the server's is right. */

@@ -180,12 +180,14 @@ final class Loan {
     readyIsDue = false;
     if (failure != null) {
       // The next request meets the same refusal, on a new connection.
+      session.answers().settled(server);
       client.ready(TransactionStatus.IDLE);
       detach(server, false);
       session.goOn();
       return;
     }
     server.carried().is(books.settings());
+    session.answers().settled(server);
     client.ready(TransactionStatus.IDLE);
     session.answers().ready(server, Expected.QUERY, TransactionStatus.IDLE);
   }
@@ -235,7 +237,7 @@ final class Loan {
       clientHeld = false;
       client.port().reading(true);
     }
-    if (usable) {
+    if (usable && !server.exchange().mixed()) {
       context.pool().giveBack(had);
     } else {
       context.pool().drop(had);
