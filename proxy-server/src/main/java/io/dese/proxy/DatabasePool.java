@@ -50,7 +50,7 @@ final class DatabasePool {
       contexts.add(
           new SessionContext(
               pool,
-              running -> cancel(loop, running),
+              (running, then) -> cancel(loop, running, then),
               texts.reader(),
               settings.mode(),
               settings.statements(),
@@ -86,8 +86,14 @@ final class DatabasePool {
   }
 
   /** Cancels what a connection runs; it is not lent again before that is done. */
-  private void cancel(Loop loop, Pooled<ServerSide> running) {
+  private void cancel(Loop loop, Pooled<ServerSide> running, Runnable then) {
     running.connection().cancelBegins();
-    opener.cancel(loop, running.connection(), () -> pool.cancelDone(running));
+    opener.cancel(
+        loop,
+        running.connection(),
+        () -> {
+          pool.cancelDone(running);
+          then.run();
+        });
   }
 }

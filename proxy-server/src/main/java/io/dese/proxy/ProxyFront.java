@@ -288,18 +288,22 @@ final class ProxyFront implements Front {
   }
 
   @Override
-  public void cancel(int processId, byte[] secret) {
+  public void cancel(int processId, byte[] secret, Runnable then) {
     ClientConnection client = clients.withKey(processId, secret);
-    if (client != null) {
-      client
-          .loop()
-          .execute(
-              () -> {
-                ClientSession session = client.session();
-                if (session != null) {
-                  session.cancel();
-                }
-              });
+    if (client == null) {
+      then.run();
+      return;
     }
+    client
+        .loop()
+        .execute(
+            () -> {
+              ClientSession session = client.session();
+              if (session == null) {
+                then.run();
+              } else {
+                session.cancel(then);
+              }
+            });
   }
 }

@@ -149,6 +149,7 @@ public final class ProxyServer implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(buffer / 2, buffer))
             .childHandler(
@@ -167,6 +168,7 @@ public final class ProxyServer implements AutoCloseable {
 
   private void sweep(NettyLoop loop) {
     databases.all().values().forEach(pool -> pool.pool().sweep(loop));
+    databases.passesTime(loop.now());
     loop.schedule(() -> sweep(loop), SWEEP_NANOS);
   }
 

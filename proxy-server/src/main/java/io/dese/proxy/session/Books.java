@@ -48,6 +48,10 @@ final class Books {
 
   /** A text goes to the server: what it may leave behind binds the session from now on. */
   void sends(Effects effects) {
+    if (!effects.parts().isEmpty()) {
+      effects.parts().forEach(this::sends);
+      return;
+    }
     PinReason reason = effects.tracked() ? null : reason(effects.effect());
     if (reason != null) {
       session.pin(reason);

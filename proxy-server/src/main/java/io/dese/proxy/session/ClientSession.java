@@ -34,6 +34,9 @@ public final class ClientSession implements Borrower<ServerSide> {
   /** More than this is not read from a client that waits. */
   private static final int MOST_WAITING = 64 << 10;
 
+  /** A client that only seems to be there keeps a server connection for no longer. */
+  private static final long HALF_CLOSED_NANOS = 10_000_000_000L;
+
   private final ClientPort port;
   private final SessionContext context;
   private final Books books;
@@ -47,6 +50,8 @@ public final class ClientSession implements Borrower<ServerSide> {
   private boolean barrier;
   private boolean barrierAtSync;
   private boolean clientGone;
+  private boolean inputEnded;
+  private boolean defines;
   private boolean clientDirty;
 
   /** Whether the client is not read because its server connection takes no more. */
@@ -144,6 +149,27 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
   }
 
+  /** The client will send nothing more, but may still read: what it has asked is answered. */
+  public void inputEnded() {
+    inputEnded = true;
+    if (!closeIfAnswered()) {
+      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
+    }
+  }
+
+  /** Nothing more will come, and perhaps there is nothing more to say either. */
+  private boolean closeIfAnswered() {
+    ServerSide server = server();
+    boolean answers =
+        waitsForServer || own != null || (server != null && server.outstanding().owesReady());
+    boolean ends = inputEnded && (!answers || (server != null && server.copyIn()));
+    if (ends) {
+      flushClient();
+      port.close();
+    }
+    return ends;
+  }
+
   /** The client has gone, in whatever state. */
   public void clientClosed() {
     clientGone = true;
@@ -164,7 +190,7 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   void violated(ProtocolException e) {
     ServerSide server = server();
-    if (server == null || !server.inMidMessage()) {
+    if (!e.silent() && (server == null || !server.inMidMessage())) {
       answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
       port.flush();
     }
@@ -173,8 +199,19 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   /** What the client runs is cancelled, if it runs anything. */
   public void cancel() {
+    cancel(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param then called when the server has dealt with it, or if there is nothing to cancel
+   */
+  public void cancel(Runnable then) {
     if (pooled != null && !pooled.state().outstanding().isEmpty() && own == null) {
-      context.canceller().accept(pooled);
+      context.canceller().cancel(pooled, then);
+    } else {
+      then.run();
     }
   }
 
@@ -266,7 +303,8 @@ public final class ClientSession implements Borrower<ServerSide> {
   /** The settings of the connection; null when they are not known for certain. */
   @Nullable Settings knownSettings() {
     PinReason pin = books.pin();
-    boolean hidden = pin == PinReason.HIDDEN || pin == PinReason.SETTING;
+    boolean hidden =
+        pin == PinReason.HIDDEN || pin == PinReason.SETTING || pin == PinReason.TEMPORARY_OBJECT;
     return hidden ? null : requireServer().carried().now();
   }
 
@@ -309,7 +347,11 @@ public final class ClientSession implements Borrower<ServerSide> {
     barrierAtSync = false;
   }
 
-  private static boolean throwsAway(Effects effects) {
+  private boolean throwsAway(Effects effects) {
+    return readsTexts() && mayThrowAway(effects);
+  }
+
+  private static boolean mayThrowAway(Effects effects) {
     return effects.effect() == SessionEffect.DISCARD_ALL
         || effects.effect() == SessionEffect.RELEASE
         || effects.statements() != 1;
@@ -422,6 +464,7 @@ public final class ClientSession implements Borrower<ServerSide> {
       port.reading(true);
     }
     flushIfDone();
+    closeIfAnswered();
   }
 
   // ---- from the server
@@ -451,9 +494,21 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
   }
 
+  /** The server waits for the data of a COPY: nothing else can come before them. */
+  void copyBegins() {
+    if (barrier) {
+      barrier = false;
+      goOn();
+    }
+  }
+
   void completed(Effects effects, String tag) {
     ServerSide server = requireServer();
     books.completed(effects, tag, server.carried());
+    if (effects.defines()) {
+      defines = true;
+      context.texts().defined();
+    }
     if (tag.equals("DISCARD ALL") || tag.equals("DEALLOCATE ALL")) {
       server.statements().clear();
       server.unnamed(null);
@@ -473,8 +528,13 @@ public final class ClientSession implements Borrower<ServerSide> {
     barrierAtSync = false;
   }
 
-  /** A message that the server has refused or skipped has done nothing. */
-  void undo(ServerSide server, Expected kind, @Nullable Object note) {
+  /**
+   * A message that the server has refused or skipped has done nothing, but that the old unnamed
+   * statement is gone before a new one is looked at.
+   *
+   * @param failed whether it was refused, not skipped
+   */
+  void undo(ServerSide server, Expected kind, @Nullable Object note, boolean failed) {
     if (note instanceof ParseNote parse) {
       if (parse.sent()) {
         server.statements().remove(parse.prepared());
@@ -482,7 +542,8 @@ public final class ClientSession implements Borrower<ServerSide> {
         server.unnamed(null);
       }
       if (parse.name() != null) {
-        requests.statements().put(parse.name(), parse.replaced());
+        boolean gone = failed && parse.name().isEmpty();
+        requests.statements().put(parse.name(), gone ? null : parse.replaced());
       }
     }
   }
@@ -539,11 +600,20 @@ public final class ClientSession implements Borrower<ServerSide> {
     } else if (kind != Expected.OWN_SYNC) {
       if (status == TransactionStatus.IDLE) {
         books.idle(server.carried());
+        if (defines) {
+          defines = false;
+          context.texts().defined();
+        }
       } else {
         books.inTransaction();
       }
       boolean done = server.quiet();
       barrier &= !done;
+      if (done && inputEnded && requests.waiting() == 0) {
+        flushClient();
+        port.close();
+        return;
+      }
       if (done && status == TransactionStatus.IDLE && !requests.partial()) {
         release(server);
       }
@@ -599,7 +669,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     PinReason pin = books.pin();
     if (!server.quiet() || requests.partial() || pin == PinReason.LOADED_LIBRARY) {
       if (!server.outstanding().isEmpty()) {
-        context.canceller().accept(requireNonNull(pooled));
+        context.canceller().cancel(requireNonNull(pooled), () -> {});
       }
       detach(server, false);
     } else if (server.status() != TransactionStatus.IDLE) {

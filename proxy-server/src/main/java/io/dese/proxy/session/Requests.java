@@ -193,14 +193,13 @@ final class Requests {
       session.answerReady();
       return next;
     }
-    if (effects.effect() == SessionEffect.RELEASE && read) {
-      String sql = in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1);
-      String name = statements.deallocated(sql);
-      if (name != null) {
-        int next = drop(in, at, size);
-        write(prepared.deallocate(name, effects));
-        return next;
-      }
+    Statements.Mention mention = read ? mention(in, at, size, effects) : null;
+    if (mention != null) {
+      int next = drop(in, at, size);
+      session.sends(effects);
+      write(prepared.renamed(mention, effects));
+      session.barrier(effects);
+      return next;
     }
     statements.put("", null);
     session.requireServer().unnamed(null);
@@ -208,6 +207,19 @@ final class Requests {
     session.owes(Expected.QUERY, effects);
     session.barrier(effects);
     return read ? at + size : stream(at, size, false);
+  }
+
+  /** Where the text of {@code DEALLOCATE} or {@code EXECUTE} names a statement of the protocol. */
+  private Statements.@Nullable Mention mention(ByteBuf in, int at, int size, Effects effects) {
+    boolean may =
+        session.readsTexts()
+            && effects.parts().isEmpty()
+            && (effects.effect() == SessionEffect.RELEASE
+                || effects.effect() == SessionEffect.HIDDEN);
+    // Names are bytes; only here they are looked up in a text, which is written as UTF-8.
+    return may
+        ? statements.mentioned(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1))
+        : null;
   }
 
   private int sync(ByteBuf in, int at, int size) {

@@ -43,8 +43,12 @@ public final class ServerSide implements ServerListener {
   private @Nullable Prepared unnamed;
 
   private boolean unnamedKnown = true;
-  /** Whether requests of the extended protocol came that no Sync has followed yet. */
-  private boolean unsynced;
+
+  /** Whether something was sent in the extended protocol that no Sync has ended yet. */
+  private boolean batchOpen;
+
+  /** How many statements of a simple query were answered. */
+  private int statement;
 
   private boolean copying;
   private boolean copyIn;
@@ -111,6 +115,13 @@ public final class ServerSide implements ServerListener {
     return skipping;
   }
 
+  /** Something was sent that has to be answered. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    boolean sent = kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
+    batchOpen = sent ? kind.extended() : batchOpen;
+  }
+
   /** Sync was sent. */
   void synced() {
     skipping = false;
@@ -121,22 +132,12 @@ public final class ServerSide implements ServerListener {
    * skips what it is told, whatever its last ReadyForQuery has said.
    */
   boolean quiet() {
-    return outstanding.isEmpty() && !unsynced && passing == 0 && pending == null;
+    return outstanding.isEmpty() && !batchOpen && passing == 0 && pending == null;
   }
 
   /** Whether the client has got the beginning of a message, and not its end. */
   boolean inMidMessage() {
     return passing > 0 && !dropping;
-  }
-
-  /** Something was asked of it. */
-  void owes(Expected kind, @Nullable Object note) {
-    outstanding.add(kind, note);
-    if (kind.endsWithReady()) {
-      unsynced = false;
-    } else {
-      unsynced |= kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
-    }
   }
 
   /** From now on a session has it. */
@@ -277,6 +278,7 @@ public final class ServerSide implements ServerListener {
         complete(in, at, size);
       } else if (type == Backend.COPY_IN_RESPONSE) {
         copies();
+        requireSession(type).copyBegins();
       }
       return quiet;
     }
@@ -295,11 +297,13 @@ public final class ServerSide implements ServerListener {
           done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       case Backend.COMMAND_COMPLETE -> {
         copied();
+        statement = 0;
         complete(in, at, size);
         done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       }
       case Backend.COPY_IN_RESPONSE -> {
         copies();
+        requireSession(type).copyBegins();
       }
       case Backend.COPY_OUT_RESPONSE, Backend.COPY_BOTH_RESPONSE, Backend.COPY_DONE -> {}
       default -> throw unexpected(type, first);
@@ -331,7 +335,7 @@ public final class ServerSide implements ServerListener {
       }
     }
     copyIn = !ended;
-    unsynced = !ready;
+    batchOpen = !ready;
   }
 
   /** A statement has ended; if it was a COPY, its data have too. */
@@ -359,7 +363,8 @@ public final class ServerSide implements ServerListener {
   private void complete(ByteBuf in, int at, int size) {
     Object note = outstanding.note();
     ClientSession user = session;
-    if (note instanceof Effects effects && effects != Effects.NONE && user != null) {
+    if (note instanceof Effects whole && whole != Effects.NONE && user != null) {
+      Effects effects = whole.part(statement++);
       int length = size - Frame.HEADER - 1;
       String tag = in.toString(at + Frame.HEADER, length, StandardCharsets.US_ASCII);
       user.completed(effects, tag);
@@ -374,6 +379,7 @@ public final class ServerSide implements ServerListener {
     status = TransactionStatus.of(in.getByte(at + Frame.HEADER));
     copyIn = false;
     copying = false;
+    statement = 0;
     outstanding.removeFirst();
     first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
@@ -415,13 +421,15 @@ public final class ServerSide implements ServerListener {
   /** The server skips what comes before the next Sync. */
   private void skip(ClientSession user) {
     skipping = true;
+    boolean failed = true;
     while (!outstanding.isEmpty()) {
       Expected kind = requireNonNull(outstanding.first());
       if (!kind.skippable()) {
         skipping = false;
         break;
       }
-      user.undo(this, kind, outstanding.note());
+      user.undo(this, kind, outstanding.note(), failed);
+      failed = false;
       outstanding.removeFirst();
     }
     user.failedUpToSync();

@@ -35,6 +35,7 @@ public final class Texts {
   private final String prefix;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentHashMap<Body, Prepared> prepared = new ConcurrentHashMap<>();
+  private volatile int definitions;
 
   /**
    * Nothing is known yet.
@@ -72,11 +73,22 @@ public final class Texts {
       prepared.clear();
     }
     String text = new String(body, 0, textLength, charset);
-    Effects effects = Effects.of(judge.apply(profiles.of(text)), () -> text);
+    Effects effects = effects(text);
     boolean foldable = !READ_ONCE.matcher(text).find();
     Prepared made = new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable);
     prepared.put(key, made);
     return made;
+  }
+
+  /** Definitions were changed, or may have been: names may mean something else. */
+  public void defined() {
+    synchronized (prepared) {
+      definitions = definitions + 1;
+    }
+  }
+
+  private Effects effects(String text) {
+    return Effects.of(text, sql -> judge.apply(profiles.of(sql)));
   }
 
   /** Reads texts on one loop. */
@@ -95,6 +107,16 @@ public final class Texts {
 
     private Reader() {}
 
+    /** How often definitions were changed: names may mean something else since the last time. */
+    int definitions() {
+      return definitions;
+    }
+
+    /** See {@link Texts#defined}. */
+    void defined() {
+      Texts.this.defined();
+    }
+
     /** With what the names of prepared statements on servers begin. */
     String prefix() {
       return prefix;
@@ -104,7 +126,7 @@ public final class Texts {
     Effects query(ByteBuf in, int from, int length, Encoding encoding) {
       if (encoding != Encoding.UTF_8) {
         String text = in.toString(from, length, encoding.charset());
-        return Effects.of(judge.apply(profiles.of(text)), () -> text);
+        return effects(text);
       }
       if (scratch.length < length) {
         scratch = new byte[Math.max(length, 2 * scratch.length)];
@@ -112,7 +134,8 @@ public final class Texts {
       in.getBytes(from, scratch, 0, length);
       byte[] bytes = scratch;
       StatementProfile profile = judge.apply(profiles.of(units.wrap(bytes, 0, length)));
-      Effects effects = Effects.of(profile, () -> new String(bytes, 0, length, UTF_8));
+      Effects effects =
+          Effects.harmless(profile) ? Effects.NONE : effects(new String(bytes, 0, length, UTF_8));
       if (scratch.length > 1 << 16) {
         scratch = new byte[1024];
       }

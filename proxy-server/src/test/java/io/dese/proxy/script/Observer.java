@@ -29,6 +29,10 @@ final class Observer implements AutoCloseable {
         select 'a prepared transaction ' || gid from pg_prepared_xacts) as found (what)
       """;
 
+  private static final String OTHER_SCHEMAS =
+      "select quote_ident(nspname) from pg_namespace"
+          + " where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')";
+
   private final Connection connection;
 
   Observer(Connection connection) throws SQLException {
@@ -71,8 +75,9 @@ final class Observer implements AutoCloseable {
     }
   }
 
-  /** An empty schema {@code public} for the next script. */
+  /** An empty schema {@code public}, and no other, for the next script. */
   void clean() {
+    rows(OTHER_SCHEMAS).forEach(name -> execute("drop schema " + name + " cascade"));
     execute(
         "drop schema if exists public cascade; create schema public;"
             + " grant all on schema public to public");
