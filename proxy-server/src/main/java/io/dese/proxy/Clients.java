@@ -3,6 +3,7 @@ package io.dese.proxy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dese.proxy.client.ClientConnection;
+import io.dese.proxy.loop.Loop;
 import io.dese.proxy.protocol.ErrorFields;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +52,23 @@ final class Clients {
       @Nullable Integer perDatabase,
       @Nullable Integer perAddress) {}
 
+  /**
+   * What a client has got by its login.
+   *
+   * @param serverUser whose pool it uses; empty for the console
+   * @param applicationName that it has told first
+   */
+  record Entry(String serverUser, String applicationName) {}
+
   /** One that has begun to log in. */
   static final class Client {
 
     private final ClientConnection connection;
     private final String user;
     private final String database;
+    private final long since;
     private final List<String> counted = new ArrayList<>();
+    private volatile @Nullable Entry entry;
     private int processId;
     private byte[] secret = {};
 
@@ -64,6 +76,23 @@ final class Clients {
       this.connection = connection;
       this.user = user;
       this.database = database;
+      since = connection.loop().now();
+    }
+
+    /** What it has got by its login; null before that. */
+    @Nullable Entry entry() {
+      return entry;
+    }
+
+    /** Whether it works with a database; the console is none. */
+    boolean inSession() {
+      Entry now = entry;
+      return now != null && !now.serverUser().isEmpty();
+    }
+
+    /** Reading of the ticker when it began to log in. */
+    long since() {
+      return since;
     }
 
     ClientConnection connection() {
@@ -141,11 +170,12 @@ final class Clients {
   }
 
   /** Gives a client the key with which it can cancel; {@code length} of the secret in bytes. */
-  Client register(ClientConnection connection, int length) {
+  Client register(ClientConnection connection, int length, Entry entry) {
     Client client = byConnection.get(connection);
     if (client == null) {
       throw new IllegalStateException("not counted: " + connection);
     }
+    client.entry = entry;
     client.secret = new byte[length];
     random.nextBytes(client.secret);
     synchronized (counts) {
@@ -162,7 +192,7 @@ final class Clients {
     return byConnection.containsKey(connection);
   }
 
-  void remove(ClientConnection connection) {
+  @Nullable Client remove(ClientConnection connection) {
     Client client = byConnection.remove(connection);
     if (client != null) {
       byProcessId.remove(client.processId, client);
@@ -170,6 +200,21 @@ final class Clients {
         uncount(client);
       }
     }
+    return client;
+  }
+
+  /** Does something with each client of a loop, on that loop. */
+  void forEach(Loop loop, Consumer<Client> action) {
+    for (Client client : byConnection.values()) {
+      if (client.connection.loop() == loop) {
+        action.accept(client);
+      }
+    }
+  }
+
+  /** The client that was given this process id; null when there is none. */
+  @Nullable Client withProcessId(int processId) {
+    return byProcessId.get(processId);
   }
 
   /** Whose key it is; null for nobody's. */

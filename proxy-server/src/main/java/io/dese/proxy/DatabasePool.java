@@ -5,15 +5,19 @@ import io.dese.core.session.Session;
 import io.dese.core.sql.SettingChange;
 import io.dese.health.Ticker;
 import io.dese.proxy.client.ClientConnection;
+import io.dese.proxy.figures.Tally;
+import io.dese.proxy.figures.Totals;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.net.NettyLoops;
 import io.dese.proxy.pool.Pool;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.session.ClientSession;
+import io.dese.proxy.session.Oversight;
 import io.dese.proxy.session.Reported;
 import io.dese.proxy.session.ServerSide;
 import io.dese.proxy.session.SessionContext;
+import io.dese.proxy.session.SessionTimeouts;
 import io.dese.proxy.session.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +31,17 @@ final class DatabasePool {
   /** More settings at start-up than these are asked of a server each time. */
   private static final int MOST_GREETINGS = 256;
 
+  private final String user;
   private final Pool<ServerSide> pool;
   private final ServerOpener opener;
-  private final List<SessionContext> contexts = new ArrayList<>();
+  private final Texts texts;
+  private final NettyLoops loops;
+  private final Ticker ticker;
+  private final SlowLog slow;
+  private final List<Tally> tallies = new ArrayList<>();
+  private volatile PoolSettings settings;
+  private volatile List<SessionContext> contexts;
+  private volatile Period period;
   private final ProcessMarks marks;
   private final Map<List<SettingChange>, Reported> greetings =
       new LinkedHashMap<>() {
@@ -42,20 +54,85 @@ final class DatabasePool {
       };
 
   DatabasePool(
-      PoolSettings settings, ServerOpener opener, Texts texts, NettyLoops loops, Ticker ticker) {
+      String user,
+      PoolSettings settings,
+      ServerOpener opener,
+      Texts texts,
+      SlowLog slow,
+      NettyLoops loops,
+      Ticker ticker) {
+    this.user = user;
+    this.settings = settings;
     this.opener = opener;
+    this.texts = texts;
+    this.loops = loops;
+    this.ticker = ticker;
+    this.slow = slow;
     marks = new ProcessMarks();
+    period = Period.begin(ticker.read());
     pool = new Pool<>(ticker, settings.limits(), loops.all().size(), opener, ServerSide::new);
+    loops.all().forEach(loop -> tallies.add(new Tally()));
+    contexts = contexts(settings);
+  }
+
+  private List<SessionContext> contexts(PoolSettings with) {
+    List<SessionContext> all = new ArrayList<>();
     for (NettyLoop loop : loops.all()) {
-      contexts.add(
+      all.add(
           new SessionContext(
               pool,
               (running, then) -> cancel(loop, running, then),
               texts.reader(),
-              settings.mode(),
-              settings.statements(),
-              settings.resetQuery()));
+              with.mode(),
+              with.statements(),
+              with.resetQuery(),
+              new Oversight(tallies.get(loop.index()), this::timeouts, slow)));
     }
+    return List.copyOf(all);
+  }
+
+  /** From now on; sessions that are there keep the mode with which they came. */
+  void reload(PoolSettings next) {
+    pool.limits(next.limits());
+    boolean sessions =
+        next.mode() != settings.mode()
+            || !next.statements().equals(settings.statements())
+            || !next.resetQuery().equals(settings.resetQuery());
+    settings = next;
+    if (sessions) {
+      contexts = contexts(next);
+    }
+  }
+
+  PoolSettings settings() {
+    return settings;
+  }
+
+  SessionTimeouts timeouts() {
+    return settings.timeouts();
+  }
+
+  /** What its sessions have counted. */
+  Totals totals() {
+    return Totals.of(tallies);
+  }
+
+  Period period() {
+    return period;
+  }
+
+  /** Called some times a second. */
+  void sweep(Loop loop) {
+    pool.sweep(loop);
+    long now = ticker.read();
+    if (period.over(now)) {
+      period = period.next(now, totals());
+    }
+  }
+
+  /** As whom servers are logged in to. */
+  String user() {
+    return user;
   }
 
   Pool<ServerSide> pool() {

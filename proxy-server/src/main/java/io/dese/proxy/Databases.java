@@ -6,14 +6,17 @@ import io.dese.proxy.auth.Credential;
 import io.dese.proxy.config.DatabaseConfig;
 import io.dese.proxy.config.PoolConfig;
 import io.dese.proxy.config.ProxyConfig;
+import io.dese.proxy.config.Secret;
 import io.dese.proxy.config.TimeoutsConfig;
 import io.dese.proxy.net.NettyLoops;
 import io.dese.proxy.pool.PoolLimits;
+import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.server.ServerAddress;
 import io.dese.proxy.server.ServerConnector;
 import io.dese.proxy.server.ServerTarget;
 import io.dese.proxy.session.PoolMode;
 import io.dese.proxy.session.PreparedPolicy;
+import io.dese.proxy.session.SessionTimeouts;
 import io.dese.proxy.session.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +40,13 @@ final class Databases {
   private final ServerConnector connector;
   private final Ticker ticker;
   private final Texts texts;
-  private final @Nullable ServerTls tls;
   private long renewedAt;
   private final Map<Key, Entry> pools = new ConcurrentHashMap<>();
+  private final Set<String> paused = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable ServerTls tls;
+  private volatile long slow;
+  private volatile boolean allPaused;
+  private volatile boolean closed;
 
   /** What a pool is for. */
   record Key(String database, String user) {}
@@ -49,7 +58,9 @@ final class Databases {
       ServerConnector connector,
       Ticker ticker,
       String statementPrefix,
-      @Nullable ServerTls tls) {
+      @Nullable ServerTls tls,
+      @Nullable Duration slow) {
+    this.slow = nanos(slow);
     this.loops = loops;
     this.connector = connector;
     this.ticker = ticker;
@@ -92,20 +103,124 @@ final class Databases {
     ServerTarget target = target(config, database, name, serverUser, credential);
     Entry entry =
         pools.computeIfAbsent(
-            new Key(name, serverUser), key -> make(settings(config, key), target, config));
+            new Key(name, serverUser), key -> make(settings(config, key), key, target, config));
     entry.target().set(target);
     return entry.pool();
   }
 
-  private Entry make(PoolSettings settings, ServerTarget target, ProxyConfig config) {
+  /** Other settings, from now on. */
+  void reload(ProxyConfig config, @Nullable ServerTls nextTls) {
+    tls = nextTls;
+    slow = nanos(config.log().slowStatement());
+    pools.forEach(
+        (key, entry) -> {
+          entry.pool().reload(settings(config, key));
+          Optional<DatabaseConfig> database = config.database(key.database());
+          if (database.isPresent()) {
+            ServerTarget old = entry.target().get();
+            Credential known = credential(database.get(), key, old);
+            ServerTarget target = target(config, database.get(), key.database(), key.user(), known);
+            entry.target().set(target);
+            boolean elsewhere =
+                !old.addresses().equals(target.addresses())
+                    || !old.parameters().equals(target.parameters());
+            if (elsewhere) {
+              entry.pool().pool().renew();
+            }
+          }
+        });
+  }
+
+  private static Credential credential(DatabaseConfig database, Key key, ServerTarget old) {
+    Secret password = database.password();
+    return password != null && key.user().equals(database.user())
+        ? Credential.of(password.reveal())
+        : old.credential();
+  }
+
+  /** Pools of a database, or all for an empty name. */
+  List<DatabasePool> of(String database) {
+    List<DatabasePool> some = new ArrayList<>();
+    pools.forEach(
+        (key, entry) -> {
+          if (database.isEmpty() || key.database().equals(database)) {
+            some.add(entry.pool());
+          }
+        });
+    return some;
+  }
+
+  /** Lends nothing of a database, or of all for an empty name, also of pools still to come. */
+  void pause(String database) {
+    if (database.isEmpty()) {
+      allPaused = true;
+    } else {
+      paused.add(database);
+    }
+    of(database).forEach(pool -> pool.pool().pause());
+  }
+
+  /** Lends again. */
+  void resume(String database) {
+    if (database.isEmpty()) {
+      allPaused = false;
+      paused.clear();
+    } else {
+      paused.remove(database);
+    }
+    of(database).forEach(pool -> pool.pool().resume(loops.all().get(0)));
+  }
+
+  boolean paused(String database) {
+    return allPaused || paused.contains(database);
+  }
+
+  /** Ends all pools; there will be no other ones. */
+  void close(ErrorFields why) {
+    closed = true;
+    of("").forEach(pool -> pool.pool().close(why));
+  }
+
+  /** Whether somebody's sessions have to be looked at often. */
+  boolean watchful() {
+    for (Entry entry : pools.values()) {
+      SessionTimeouts timeouts = entry.pool().timeouts();
+      boolean often =
+          timeouts.query() > 0
+              || timeouts.transaction() > 0
+              || timeouts.idleInTransaction() > 0
+              || timeouts.clientIdle() > 0;
+      if (often) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The texts that pools have in common. */
+  Texts texts() {
+    return texts;
+  }
+
+  private Entry make(PoolSettings settings, Key key, ServerTarget target, ProxyConfig config) {
     AtomicReference<ServerTarget> latest = new AtomicReference<>(target);
     int cancelTimeout = (int) config.timeouts().cancelWait().toMillis();
     ServerOpener opener = new ServerOpener(connector, latest::get, cancelTimeout);
-    return new Entry(new DatabasePool(settings, opener, texts, loops, ticker), latest);
+    SlowLog slowLog = new SlowLog(key.database(), key.user(), () -> slow);
+    DatabasePool made =
+        new DatabasePool(key.user(), settings, opener, texts, slowLog, loops, ticker);
+    if (paused(key.database())) {
+      made.pool().pause();
+    }
+    if (closed) {
+      made.pool().close(ErrorFields.fatal("57P01", "the proxy is shutting down"));
+    }
+    return new Entry(made, latest);
   }
 
   private ServerTarget target(
       ProxyConfig config, DatabaseConfig database, String name, String user, Credential known) {
+    ServerTls encryption = tls;
     List<ServerAddress> addresses = new ArrayList<>();
     database.hosts().forEach(host -> addresses.add(new ServerAddress(host.host(), host.port())));
     Map<String, String> parameters = new LinkedHashMap<>();
@@ -118,9 +233,9 @@ final class Databases {
         user,
         parameters,
         known,
-        tls == null ? null : tls.context(),
-        tls != null && tls.required(),
-        tls != null && tls.verifiesName(),
+        encryption == null ? null : encryption.context(),
+        encryption != null && encryption.required(),
+        encryption != null && encryption.verifiesName(),
         (int) timeout);
   }
 
@@ -140,7 +255,13 @@ final class Databases {
         limits,
         PoolMode.valueOf(pool.mode().name()),
         new PreparedPolicy(pool.preparedStatements(), pool.autoPrepare()),
-        Objects.requireNonNullElse(pool.resetQuery(), ""));
+        Objects.requireNonNullElse(pool.resetQuery(), ""),
+        new SessionTimeouts(
+            nanos(timeouts.query()),
+            nanos(timeouts.transaction()),
+            nanos(timeouts.idleInTransaction()),
+            nanos(timeouts.clientIdle()),
+            nanos(timeouts.clientWrite())));
   }
 
   private static long nanos(@Nullable Duration duration) {

@@ -6,6 +6,7 @@ import io.dese.core.sql.SettingChange;
 import io.dese.proxy.auth.AuthMethod;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Credential;
+import io.dese.proxy.auth.TlsContexts;
 import io.dese.proxy.client.ClientConnection;
 import io.dese.proxy.client.Front;
 import io.dese.proxy.client.StartupSettings;
@@ -15,9 +16,11 @@ import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.session.ClientSession;
+import io.dese.proxy.session.Conversation;
 import io.dese.proxy.session.Reported;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,16 +39,21 @@ import org.slf4j.LoggerFactory;
 final class ProxyFront implements Front {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProxyFront.class);
+  private static final ErrorFields SHUTTING_DOWN =
+      ErrorFields.fatal("57P03", "the proxy is shutting down");
   private static final int SECRET_3_0 = 4;
   private static final int SECRET_3_2 = 32;
 
   private final Clients clients;
   private final Databases databases;
   private final ClientLogin.Means means;
-  private final Encryption encryption;
   private final Map<ClientConnection, Loop.Timer> logins = new ConcurrentHashMap<>();
   private volatile ProxyConfig config;
   private volatile Credentials credentials;
+  private volatile Encryption encryption;
+  private final Set<String> disabled = ConcurrentHashMap.newKeySet();
+  private @Nullable ConsoleDoor console;
+  private final CountDownLatch emptied = new CountDownLatch(1);
   private volatile boolean draining;
 
   ProxyFront(
@@ -62,14 +72,63 @@ final class ProxyFront implements Front {
   }
 
   /** From now on these count. */
-  void reload(ProxyConfig next, Credentials known) {
+  void reload(ProxyConfig next, Credentials known, Encryption files) {
     config = next;
     credentials = known;
+    encryption = files;
+  }
+
+  /** Who lets clients in to the console; before the first client comes. */
+  void console(ConsoleDoor door) {
+    console = door;
+  }
+
+  ProxyConfig config() {
+    return config;
+  }
+
+  Credentials credentials() {
+    return credentials;
+  }
+
+  boolean draining() {
+    return draining;
+  }
+
+  /** How many connections have not logged in yet. */
+  int loggingIn() {
+    return logins.size();
+  }
+
+  /** New clients of a database are refused, or no more. */
+  void disable(String database, boolean on) {
+    if (on) {
+      disabled.add(database);
+    } else {
+      disabled.remove(database);
+    }
+  }
+
+  boolean disabled(String database) {
+    return disabled.contains(database);
   }
 
   /** Nobody new comes in. */
   void drain() {
     draining = true;
+    lookWhetherEmpty();
+  }
+
+  private void lookWhetherEmpty() {
+    boolean empty = clients.all().stream().noneMatch(Clients.Client::inSession);
+    if (draining && empty) {
+      emptied.countDown();
+    }
+  }
+
+  /** Waits until nobody is left who works with a database; nobody new comes. */
+  boolean emptied(Duration patience) throws InterruptedException {
+    return emptied.await(patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   Clients clients() {
@@ -78,12 +137,14 @@ final class ProxyFront implements Front {
 
   @Override
   public @Nullable SslContext tls() {
-    return encryption.clients() == null ? null : encryption.clients().current().context();
+    TlsContexts contexts = encryption.clients();
+    return contexts == null ? null : contexts.current().context();
   }
 
   @Override
   public byte @Nullable [] endPoint() {
-    return encryption.clients() == null ? null : encryption.clients().current().endPoint();
+    TlsContexts contexts = encryption.clients();
+    return contexts == null ? null : contexts.current().endPoint();
   }
 
   @Override
@@ -94,7 +155,7 @@ final class ProxyFront implements Front {
   @Override
   public @Nullable ErrorFields opened(ClientConnection client) {
     if (draining) {
-      return ErrorFields.fatal("57P03", "the proxy is shutting down");
+      return SHUTTING_DOWN;
     }
     long patience = config.timeouts().login().toNanos();
     logins.put(
@@ -197,7 +258,26 @@ final class ProxyFront implements Front {
   public void enter(
       ClientConnection client, Request request, Credential credential, Consumer<Entrance> then) {
     ProxyConfig now = config;
+    if (draining) {
+      then.accept(new Refused(SHUTTING_DOWN));
+      return;
+    }
+    if (request.database().equals(now.admin().database())) {
+      then.accept(atConsole(client, request));
+      return;
+    }
     Optional<DatabaseConfig> database = now.database(request.database());
+    if (disabled.contains(request.database())) {
+      then.accept(
+          new Refused(
+              ErrorFields.fatal(
+                      "55000",
+                      "database \""
+                          + request.database()
+                          + "\" is not currently accepting connections")
+                  .hint("It was disabled at the proxy's console: ENABLE.")));
+      return;
+    }
     if (database.isEmpty()) {
       then.accept(
           new Refused(
@@ -216,7 +296,7 @@ final class ProxyFront implements Front {
     Reported known = pool.greeting(startup);
     ClientSession session = pool.session(client, startup, known == null ? Reported.NOTHING : known);
     if (known != null) {
-      then.accept(entered(client, request, session));
+      then.accept(entered(client, request, session, pool));
       return;
     }
     session.enter(
@@ -226,7 +306,7 @@ final class ProxyFront implements Front {
             session.clientClosed();
           } else if (failure == null) {
             pool.greeted(startup, session.shown());
-            then.accept(entered(client, request, session));
+            then.accept(entered(client, request, session, pool));
           } else {
             session.clientClosed();
             then.accept(new Refused(failure.asFatal()));
@@ -257,24 +337,67 @@ final class ProxyFront implements Front {
     return databases.pool(now, database, request.database(), serverUser, known);
   }
 
-  private Entered entered(ClientConnection client, Request request, ClientSession session) {
+  private Entered entered(
+      ClientConnection client, Request request, ClientSession session, DatabasePool pool) {
+    Map<String, String> parameters = session.shown().values();
+    return entered(client, request, session, pool.user(), parameters);
+  }
+
+  private Entrance atConsole(ClientConnection client, Request request) {
+    ConsoleDoor door = requireNonNull(console);
+    Map<String, String> parameters = door.parameters(request);
+    Conversation conversation = door.open(client, request, config.admin(), parameters);
+    return conversation == null
+        ? new Refused(
+            ErrorFields.fatal(
+                    "42501", "permission denied for database \"" + request.database() + '"')
+                .detail(
+                    "It is the proxy's console; neither admin.users nor admin.stats-users lists \""
+                        + request.user()
+                        + "\"."))
+        : entered(client, request, conversation, "", parameters);
+  }
+
+  private Entered entered(
+      ClientConnection client,
+      Request request,
+      Conversation conversation,
+      String serverUser,
+      Map<String, String> parameters) {
     Loop.Timer login = logins.remove(client);
     if (login != null) {
       login.cancel();
     }
     int length = request.minor() >= 2 ? SECRET_3_2 : SECRET_3_0;
-    Clients.Client registered = clients.register(client, length);
-    return new Entered(
-        session, session.shown().values(), registered.processId(), registered.secret());
+    String application = request.parameters().getOrDefault("application_name", "");
+    Clients.Client registered =
+        clients.register(client, length, new Clients.Entry(serverUser, application));
+    if (config.log().connections()) {
+      LOG.info(
+          "client login pid={} user={} database={} address={} port={} tls={} application={}",
+          registered.processId(),
+          request.user(),
+          request.database(),
+          address(client),
+          client.remotePort(),
+          client.encrypted(),
+          application);
+    }
+    return new Entered(conversation, parameters, registered.processId(), registered.secret());
+  }
+
+  private static String address(ClientConnection client) {
+    InetAddress address = client.address();
+    return address == null ? "" : address.getHostAddress();
   }
 
   @Override
   public void loginFailed(ClientConnection client, Request request, String reason) {
     LOG.info(
-        "login of {} to {} from {} refused: {}",
+        "client login refused user={} database={} address={} reason=\"{}\"",
         request.user(),
         request.database(),
-        client.address(),
+        address(client),
         reason);
   }
 
@@ -284,7 +407,21 @@ final class ProxyFront implements Front {
     if (login != null) {
       login.cancel();
     }
-    clients.remove(client);
+    Clients.Client gone = clients.remove(client);
+    if (draining) {
+      lookWhetherEmpty();
+    }
+    if (gone != null && gone.entry() != null && config.log().connections()) {
+      ClientSession session = client.lastSession();
+      LOG.info(
+          "client logout pid={} user={} database={} duration-ms={} requests={} transactions={}",
+          gone.processId(),
+          gone.user(),
+          gone.database(),
+          (client.loop().now() - gone.since()) / 1_000_000,
+          session == null ? 0 : session.requests(),
+          session == null ? 0 : session.transactions());
+    }
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.dese.proxy;
 
 import io.dese.health.Ticker;
+import io.dese.proxy.admin.ProcessFacts;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Nonces;
 import io.dese.proxy.auth.ScramServer;
 import io.dese.proxy.auth.TlsException;
 import io.dese.proxy.client.ClientConnection;
+import io.dese.proxy.config.ConfigChange;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.config.Transport;
 import io.dese.proxy.net.Driven;
@@ -13,6 +15,8 @@ import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.net.NettyLoops;
 import io.dese.proxy.server.ServerConnector;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -23,10 +27,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,25 +44,73 @@ import org.slf4j.LoggerFactory;
 public final class ProxyServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProxyServer.class);
-  private static final long SWEEP_NANOS = 100_000_000;
 
   private final NettyLoops loops;
   private final ProxyFront front;
   private final Databases databases;
-  private final List<Channel> listening = new ArrayList<>();
+  private final List<Channel> listening = new CopyOnWriteArrayList<>();
+  private final List<Sweeper> sweepers = new ArrayList<>();
+  private final ProxyThreads threads = new ProxyThreads();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Reloader reloader;
+  private final AdminSide admin;
 
-  private ProxyServer(NettyLoops loops, ProxyFront front, Databases databases) {
+  private ProxyServer(
+      NettyLoops loops,
+      ProxyFront front,
+      Databases databases,
+      Ticker ticker,
+      Supplier<ProxyConfig> source) {
     this.loops = loops;
     this.front = front;
     this.databases = databases;
+    long started = ticker.read();
+    reloader = new Reloader(source, front, databases, Instant::now);
+    for (NettyLoop loop : loops.all()) {
+      sweepers.add(new Sweeper(loop, front, databases));
+    }
+    Inspection inspection =
+        new Inspection(
+            loops,
+            front,
+            databases,
+            () -> process(Duration.ofNanos(ticker.read() - started)),
+            new WallTime(ticker, Clock.systemUTC()));
+    Operations operations =
+        new Operations(
+            inspection,
+            front,
+            databases,
+            new Pausing(databases, loops.all().get(0)),
+            reloader,
+            new Ending(),
+            threads.workers());
+    admin = new AdminSide(operations, threads.workers());
+    front.console(new ConsoleDoor(operations, Version.text()));
+  }
+
+  /**
+   * Starts one whose configuration stays as it is.
+   *
+   * @throws IOException when it cannot listen, or a file of the configuration cannot be used
+   */
+  public static ProxyServer start(ProxyConfig config) throws IOException {
+    return start(
+        config,
+        () -> {
+          throw new IllegalStateException("the proxy was started without a file to read again");
+        });
   }
 
   /**
    * Starts one.
    *
+   * @param source reads the configuration again when somebody asks for it
    * @throws IOException when it cannot listen, or a file of the configuration cannot be used
    */
-  public static ProxyServer start(ProxyConfig config) throws IOException {
+  public static ProxyServer start(ProxyConfig config, Supplier<ProxyConfig> source)
+      throws IOException {
     SecureRandom random = new SecureRandom();
     Ticker ticker = Ticker.system();
     Encryption encryption = encryption(config);
@@ -68,7 +126,8 @@ public final class ProxyServer implements AutoCloseable {
             new ServerConnector(loops.driven(), nonces),
             ticker,
             "_dese_" + HexFormat.of().formatHex(secret, 0, 8) + '_',
-            encryption.servers());
+            encryption.servers(),
+            config.log().slowStatement());
     ProxyFront front =
         new ProxyFront(
             config,
@@ -77,14 +136,15 @@ public final class ProxyServer implements AutoCloseable {
             databases,
             new ClientLogin.Means(new ScramServer(secret, nonces), random),
             encryption);
-    ProxyServer server = new ProxyServer(loops, front, databases);
+    ProxyServer server = new ProxyServer(loops, front, databases, ticker, source);
     try {
       server.listen(config);
+      server.admin.listen(config.http());
     } catch (IOException e) {
       server.close();
       throw e;
     }
-    server.sweep(loops.all().get(0));
+    server.sweepers.forEach(Sweeper::start);
     return server;
   }
 
@@ -166,10 +226,22 @@ public final class ProxyServer implements AutoCloseable {
     return bootstrap;
   }
 
-  private void sweep(NettyLoop loop) {
-    databases.all().values().forEach(pool -> pool.pool().sweep(loop));
-    databases.passesTime(loop.now());
-    loop.schedule(() -> sweep(loop), SWEEP_NANOS);
+  private ProcessFacts process(Duration uptime) {
+    return new ProcessFacts(
+        Version.text(),
+        uptime,
+        listening.stream().anyMatch(Channel::isActive),
+        front.draining(),
+        front.loggingIn(),
+        directMemory(),
+        sweepers.stream().map(Sweeper::lag).toList(),
+        front.config().auth().users().size());
+  }
+
+  private static long directMemory() {
+    return ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider measured
+        ? measured.metric().usedDirectMemory()
+        : 0;
   }
 
   Databases databases() {
@@ -181,12 +253,92 @@ public final class ProxyServer implements AutoCloseable {
     return ((InetSocketAddress) listening.get(0).localAddress()).getPort();
   }
 
-  /** Ends it at once, with everything that is under way. */
+  /** The port of HTTP; 0 when it is off. */
+  public int httpPort() {
+    return admin.port();
+  }
+
+  /**
+   * Reads the configuration again; what can change changes at once.
+   *
+   * @return what was different
+   * @throws IOException when a file cannot be used; nothing has changed then
+   */
+  public ConfigChange reload() throws IOException {
+    return reloader.reload();
+  }
+
+  /**
+   * Takes no new clients, lets those who are there finish what they do, and ends.
+   *
+   * @param patience how long they may take
+   * @return whether all have finished in time
+   */
+  public boolean drain(Duration patience) throws InterruptedException {
+    LOG.info("draining clients={} patience-ms={}", front.clients().size(), patience.toMillis());
+    front.drain();
+    stopListening();
+    boolean finished = front.emptied(patience);
+    LOG.info("drained finished={} clients={}", finished, front.clients().size());
+    close();
+    return finished;
+  }
+
+  /** Waits until it has ended. */
+  public void await() throws InterruptedException {
+    ended.await();
+  }
+
+  private void stopListening() {
+    listening.forEach(channel -> channel.close().awaitUninterruptibly());
+  }
+
+  /** Ends it at once, with everything that is under way; a second call waits for the first. */
   @Override
   public void close() {
+    if (closing.getAndSet(true)) {
+      awaitEnd();
+      return;
+    }
     front.drain();
-    listening.forEach(channel -> channel.close().awaitUninterruptibly());
-    front.clients().all().forEach(client -> client.connection().close());
+    stopListening();
+    databases.close(Endings.SHUTDOWN);
+    for (Clients.Client client : front.clients().all()) {
+      client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
+    }
     loops.close();
+    admin.close();
+    threads.close();
+    ended.countDown();
+  }
+
+  private void awaitEnd() {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends are not waited for on the thread that asks for them: it may be one that has to work. */
+  private final class Ending implements Operations.Ending {
+
+    @Override
+    public void drainSoon() {
+      Duration patience = front.config().timeouts().drain();
+      threads.start(
+          () -> {
+            try {
+              drain(patience);
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+
+    @Override
+    public void closeSoon() {
+      threads.start(ProxyServer.this::close);
+    }
   }
 }

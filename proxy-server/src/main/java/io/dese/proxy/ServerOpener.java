@@ -25,6 +25,7 @@ final class ServerOpener implements Opener {
   private final Supplier<ServerTarget> target;
   private final int cancelTimeout;
   private volatile int primary;
+  private volatile @Nullable String failure;
 
   ServerOpener(ServerConnector connector, Supplier<ServerTarget> target, int cancelTimeout) {
     this.connector = connector;
@@ -35,6 +36,17 @@ final class ServerOpener implements Opener {
   @Override
   public void open(Loop loop, Answer answer) {
     new Search(loop, target.get(), answer).go(null);
+  }
+
+  /** Where the last connection was opened, or the next one is tried first. */
+  String place() {
+    List<ServerAddress> addresses = target.get().addresses();
+    return addresses.get(primary % addresses.size()).toString();
+  }
+
+  /** Why the last attempt has failed; null when it has not, or there was none. */
+  @Nullable String failure() {
+    return failure;
   }
 
   void cancel(Loop loop, ServerConnection running, Runnable done) {
@@ -64,7 +76,9 @@ final class ServerOpener implements Opener {
     void go(@Nullable ErrorFields last) {
       List<ServerAddress> addresses = to.addresses();
       if (tried == addresses.size()) {
-        answer.failed(last == null ? noServer(addresses) : last);
+        ErrorFields why = last == null ? noServer(addresses) : last;
+        failure = why.message();
+        answer.failed(why);
       } else {
         connector.connect(loop, addresses.get(index()), to, this);
       }
@@ -79,6 +93,7 @@ final class ServerOpener implements Opener {
         go(noPrimary(to.addresses()));
       } else {
         primary = index();
+        failure = null;
         answer.opened(connection);
       }
     }

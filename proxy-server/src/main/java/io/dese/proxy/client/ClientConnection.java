@@ -37,6 +37,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   private final Front front;
   private Phase phase;
   private boolean encrypted;
+  private @Nullable ClientSession last;
 
   /** Of a channel that has just been accepted, on its loop. */
   public ClientConnection(Channel channel, NettyLoop loop, Front front) {
@@ -80,17 +81,23 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     }
   }
 
-  /** Its session; null before its login has ended. */
+  /** Its session; null before its login has ended, and for who is at the console. */
   public @Nullable ClientSession session() {
-    return phase instanceof InSession in ? in.session() : null;
+    return phase instanceof InSession in && in.session() instanceof ClientSession own ? own : null;
   }
 
   Phase phase() {
     return phase;
   }
 
+  /** Its session, also after its end; null when it never had one. */
+  public @Nullable ClientSession lastSession() {
+    return last;
+  }
+
   void next(Phase following) {
     phase = following;
+    last = session();
     if (following instanceof Login login) {
       login.begin();
     }

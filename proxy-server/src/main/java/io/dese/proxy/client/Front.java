@@ -3,7 +3,7 @@ package io.dese.proxy.client;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Credential;
 import io.dese.proxy.protocol.ErrorFields;
-import io.dese.proxy.session.ClientSession;
+import io.dese.proxy.session.Conversation;
 import io.netty.handler.ssl.SslContext;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -54,8 +54,7 @@ public interface Front {
    * @param secret for BackendKeyData
    */
   @SuppressWarnings("ArrayRecordComponent")
-  record Entered(
-      ClientSession session, Map<String, String> parameters, int processId, byte[] secret)
+  record Entered(Conversation session, Map<String, String> parameters, int processId, byte[] secret)
       implements Entrance {}
 
   /** Makes the session of a client that has logged in. */

@@ -1,10 +1,10 @@
 package io.dese.proxy.client;
 
-import io.dese.proxy.session.ClientSession;
+import io.dese.proxy.session.Conversation;
 import io.netty.buffer.ByteBuf;
 
 /** The client has its session. */
-record InSession(ClientSession session) implements Phase {
+record InSession(Conversation session) implements Phase {
 
   @Override
   public void received(ByteBuf bytes) {

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that an unknown one was probably meant to be. */
-final class Misspelling {
+public final class Misspelling {
 
   private static final int MAX_DISTANCE = 2;
 
   private Misspelling() {}
 
   /** The nearest of {@code known}, if it is near enough. */
-  static Optional<String> nearest(String name, Collection<String> known) {
+  public static Optional<String> nearest(String name, Collection<String> known) {
     String letters = letters(name);
     // Of short names nearly every letter would have to be wrong.
     int farthest = Math.min(MAX_DISTANCE, Math.max(1, letters.length() / 3));

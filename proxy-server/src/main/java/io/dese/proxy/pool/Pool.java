@@ -30,6 +30,7 @@ public final class Pool<S> {
   private final Set<Pooled<S>> lent = new HashSet<>();
   private PoolLimits limits;
   private int opening;
+  private final PoolEvents events = new PoolEvents();
   private int generation;
   private boolean paused;
   private boolean closed;
@@ -120,6 +121,7 @@ public final class Pool<S> {
       opening--;
       pooled = new Pooled<>(connection, states.apply(connection), ticker.read(), generation);
       lent.add(pooled);
+      events.opened(connection);
     }
     giveBack(pooled);
   }
@@ -128,6 +130,7 @@ public final class Pool<S> {
     List<Waiter<S>> refused;
     synchronized (lock) {
       opening--;
+      events.failed();
       boolean others = idle.size() + lent.size() + opening > 0;
       refused = others ? List.of() : line.take(waiter -> true);
     }
@@ -144,8 +147,12 @@ public final class Pool<S> {
   /** A connection is free for others: nothing is left on it, and nothing under way. */
   public void giveBack(Pooled<S> pooled) {
     ServerConnection connection = pooled.connection();
-    if (!connection.open() || spent(pooled)) {
+    if (!connection.open()) {
       drop(pooled);
+      return;
+    }
+    if (spent(pooled)) {
+      drop(pooled, "its time is over", true);
       return;
     }
     Waiter<S> next;
@@ -197,14 +204,24 @@ public final class Pool<S> {
 
   /** A connection is of no use any more: it is closed, and somebody else may need a new one. */
   public void drop(Pooled<S> pooled) {
+    drop(pooled, pooled.connection().open() ? "not usable any more" : "lost", false);
+  }
+
+  private void drop(Pooled<S> pooled, String why, boolean politely) {
     Loop loop = pooled.connection().home();
     boolean open;
     synchronized (lock) {
-      lent.remove(pooled);
-      idle.remove(pooled);
+      boolean known = lent.remove(pooled) | idle.remove(pooled);
+      if (known) {
+        events.closed(pooled.connection(), why);
+      }
       open = mayOpen(limits.size());
     }
-    pooled.connection().close();
+    if (politely) {
+      pooled.connection().terminate();
+    } else {
+      pooled.connection().close();
+    }
     if (open) {
       open(loop);
     }
@@ -230,8 +247,9 @@ public final class Pool<S> {
           limits.reserve() > 0 && first != null && now - first.since >= limits.reserveAfter();
       open = mayOpen(limits.size() + (reserve ? limits.reserve() : 0));
       waiting = line.size();
+      events.refused(refused.size(), now, limits);
     }
-    old.forEach(pooled -> pooled.connection().close());
+    end(old, "idle or old");
     refuse(refused, waitedTooLong());
     for (Waiter<S> waiter : told) {
       Duration since = Duration.ofNanos(now - waiter.since);
@@ -309,7 +327,15 @@ public final class Pool<S> {
       generation++;
       old = idle.take(pooled -> true);
     }
-    old.forEach(pooled -> pooled.connection().close());
+    end(old, "renewed");
+  }
+
+  /** Connections that nobody has are closed. */
+  private void end(List<Pooled<S>> old, String why) {
+    synchronized (lock) {
+      old.forEach(pooled -> events.closed(pooled.connection(), why));
+    }
+    old.forEach(pooled -> pooled.connection().terminate());
   }
 
   /** Other limits, from now on. */
@@ -328,7 +354,7 @@ public final class Pool<S> {
       old = idle.take(pooled -> true);
       refused = line.take(waiter -> true);
     }
-    old.forEach(pooled -> pooled.connection().close());
+    end(old, "the pool is closed");
     refuse(refused, why);
   }
 
@@ -342,16 +368,38 @@ public final class Pool<S> {
           opening,
           line.size(),
           first == null ? 0 : ticker.read() - first.since,
-          paused);
+          paused,
+          events.counts());
     }
   }
 
-  /** Its connections, idle and lent. */
-  public List<Pooled<S>> connections() {
+  /** Its connections that are lent. */
+  public List<Pooled<S>> lent() {
     synchronized (lock) {
-      List<Pooled<S>> all = new ArrayList<>(lent);
+      return List.copyOf(lent);
+    }
+  }
+
+  /** Its connections that wait for work. */
+  public List<Pooled<S>> idle() {
+    synchronized (lock) {
+      List<Pooled<S>> all = new ArrayList<>();
       idle.forEach(all::add);
       return all;
+    }
+  }
+
+  /** The limits of now. */
+  public PoolLimits limits() {
+    synchronized (lock) {
+      return limits;
+    }
+  }
+
+  /** Whether a connection is closed as soon as it is free. */
+  public boolean outdated(Pooled<S> pooled) {
+    synchronized (lock) {
+      return pooled.generation() != generation;
     }
   }
 }

@@ -33,7 +33,8 @@ public final class Pooled<S> {
     return state;
   }
 
-  long openedAt() {
+  /** Reading of the ticker when it was opened. */
+  public long openedAt() {
     return openedAt;
   }
 

@@ -1,6 +1,8 @@
 package io.dese.proxy.server;
 
 import io.dese.proxy.loop.Loop;
+import io.dese.proxy.protocol.Frame;
+import io.dese.proxy.protocol.Frontend;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -97,6 +99,15 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
   /** Ends it, after what was written. */
   public void close() {
     channel.close();
+  }
+
+  /** Says goodbye and ends it; only where no message is under way. */
+  public void terminate() {
+    ByteBuf out = buffer(Frame.HEADER);
+    Frame.empty(out, Frontend.TERMINATE);
+    write(out);
+    flush();
+    close();
   }
 
   /** Bytes for messages to this server. */

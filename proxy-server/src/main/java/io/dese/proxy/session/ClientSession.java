@@ -10,6 +10,7 @@ import io.dese.core.session.Settings;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.SettingChange;
 import io.dese.core.sql.TransactionCommand;
+import io.dese.proxy.figures.Figure;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Borrower;
 import io.dese.proxy.pool.Pooled;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * One client after its login: joins what it asks with a server connection, for as long as its pool
  * mode says and no longer. Belongs to its loop.
  */
-public final class ClientSession implements Borrower<ServerSide> {
+public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   /** More than this is not read from a client that waits. */
   private static final int MOST_WAITING = 64 << 10;
@@ -41,6 +42,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   private final SessionContext context;
   private final Books books;
   private final Requests requests;
+  private final Progress progress;
   private Reported shown;
   private Encoding encoding = Encoding.UTF_8;
   private @Nullable Pooled<ServerSide> pooled;
@@ -76,6 +78,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     this.shown = shown;
     books = new Books(session, startup);
     requests = new Requests(this, context.statements());
+    progress = new Progress(port.loop(), context.oversight());
     encoding = Encoding.of(shown.value("client_encoding"));
   }
 
@@ -133,8 +136,9 @@ public final class ClientSession implements Borrower<ServerSide> {
     return shown;
   }
 
-  /** Bytes came from the client; they are released. */
+  @Override
   public void received(ByteBuf bytes) {
+    progress.tally().add(Figure.RECEIVED, bytes.readableBytes());
     requests.received(bytes);
     if (waits() && requests.waiting() > MOST_WAITING) {
       port.reading(false);
@@ -142,14 +146,15 @@ public final class ClientSession implements Borrower<ServerSide> {
     flushIfDone();
   }
 
-  /** The client takes bytes again, or no more. */
+  @Override
   public void clientWritabilityChanged(boolean writable) {
+    progress.writable(writable);
     if (pooled != null) {
       pooled.connection().reading(writable);
     }
   }
 
-  /** The client will send nothing more, but may still read: what it has asked is answered. */
+  @Override
   public void inputEnded() {
     inputEnded = true;
     if (!closeIfAnswered()) {
@@ -170,7 +175,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     return ends;
   }
 
-  /** The client has gone, in whatever state. */
+  @Override
   public void clientClosed() {
     clientGone = true;
     if (waitsForServer) {
@@ -185,12 +190,13 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void terminated() {
-    port.close();
+    inputEnded();
   }
 
   void violated(ProtocolException e) {
     ServerSide server = server();
-    if (!e.silent() && (server == null || !server.inMidMessage())) {
+    boolean answerable = server == null || !server.midMessage();
+    if (!e.silent() && answerable) {
       answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
       port.flush();
     }
@@ -209,10 +215,76 @@ public final class ClientSession implements Borrower<ServerSide> {
    */
   public void cancel(Runnable then) {
     if (pooled != null && !pooled.state().outstanding().isEmpty() && own == null) {
+      progress.tally().count(Figure.CANCELS);
       context.canceller().cancel(pooled, then);
     } else {
       then.run();
     }
+  }
+
+  // ---- for who looks after all sessions
+
+  /**
+   * Cancels what has run for too long.
+   *
+   * @param now reading of the ticker
+   * @return why the client has to go by now; null while it need not
+   */
+  public @Nullable ErrorFields expired(long now) {
+    boolean owed = pooled != null && !pooled.state().outstanding().isEmpty();
+    if (progress.overdue(now, owed)) {
+      progress.tally().count(Figure.TIMEOUTS);
+      cancel();
+    }
+    boolean open = pooled != null && pooled.state().status() != TransactionStatus.IDLE;
+    ErrorFields why = progress.expired(now, owed, open || owed, waitsForServer);
+    if (why != null) {
+      progress.tally().count(Figure.TIMEOUTS);
+      progress.tally().error(why.sqlState());
+    }
+    return why;
+  }
+
+  /** Whether nothing is under way, and no transaction is open. */
+  public boolean atRest() {
+    ServerSide server = server();
+    boolean free = server == null || (server.quiet() && server.status() == TransactionStatus.IDLE);
+    return free && !waits() && !requests.partial() && requests.waiting() == 0;
+  }
+
+  /** Whether the client is in the middle of a message of a server's. */
+  public boolean midMessage() {
+    return pooled != null && pooled.state().midMessage();
+  }
+
+  /** How many requests were answered. */
+  public long requests() {
+    return progress.requests();
+  }
+
+  /** How many transactions have ended. */
+  public long transactions() {
+    return progress.transactions();
+  }
+
+  /** What it does now. */
+  public SessionState state() {
+    SessionState.Activity activity = SessionState.Activity.IDLE;
+    ServerSide server = server();
+    if (waitsForServer) {
+      activity = SessionState.Activity.WAITING;
+    } else if (server != null && !server.outstanding().isEmpty()) {
+      activity = SessionState.Activity.ACTIVE;
+    } else if (server != null && server.status() != TransactionStatus.IDLE) {
+      activity = SessionState.Activity.IDLE_IN_TRANSACTION;
+    }
+    return new SessionState(
+        activity,
+        server == null ? 0 : server.connection().identity().processId(),
+        books.pin(),
+        progress.requestSince(),
+        waitsForServer ? port.loop().now() - progress.waitSince() : 0,
+        requests.statements().count());
   }
 
   // ---- for what reads the client's requests
@@ -249,6 +321,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     Pooled<ServerSide> got = context.pool().lend(this);
     if (got == null) {
       waitsForServer = true;
+      progress.waits();
       return false;
     }
     return adopt(got);
@@ -265,6 +338,7 @@ public final class ClientSession implements Borrower<ServerSide> {
       context.pool().drop(got);
       return ready();
     }
+    progress.assigned();
     if (!port.writable()) {
       got.connection().reading(false);
     }
@@ -324,12 +398,19 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   void sends(Effects effects) {
     if (effects != Effects.NONE) {
+      PinReason before = books.pin();
       books.sends(effects);
+      progress.pinned(before, books.pin());
     }
   }
 
   void owes(Expected kind, @Nullable Object note) {
     requireServer().owes(kind, note);
+    progress.asks();
+  }
+
+  Progress progress() {
+    return progress;
   }
 
   /** What comes next has to wait for what this does to prepared statements. */
@@ -357,7 +438,9 @@ public final class ClientSession implements Borrower<ServerSide> {
         || effects.statements() != 1;
   }
 
-  /** The end of a long message has come, perhaps of one for which the server had no use any more. */
+  /**
+   * The end of a long message has come, perhaps of one for which the server had no use any more.
+   */
   void messageEnded() {
     ServerSide server = server();
     if (server != null && server.quiet() && server.status() == TransactionStatus.IDLE && !waits()) {
@@ -411,6 +494,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   @Override
   public void lent(Pooled<ServerSide> got) {
     waitsForServer = false;
+    progress.waited();
     if (clientGone) {
       context.pool().giveBack(got);
     } else if (adopt(got)) {
@@ -422,6 +506,8 @@ public final class ClientSession implements Borrower<ServerSide> {
   public void refused(ErrorFields why) {
     if (waitsForServer && !clientGone) {
       waitsForServer = false;
+      progress.waited();
+      progress.tally().error(why.sqlState());
       refuse(why);
     }
   }
@@ -475,6 +561,7 @@ public final class ClientSession implements Borrower<ServerSide> {
       return;
     }
     clientDirty = true;
+    progress.tally().add(Figure.SENT, bytes.readableBytes());
     port.write(bytes);
     if (!port.writable() && pooled != null) {
       pooled.connection().reading(false);
@@ -504,7 +591,9 @@ public final class ClientSession implements Borrower<ServerSide> {
 
   void completed(Effects effects, String tag) {
     ServerSide server = requireServer();
+    PinReason before = books.pin();
     books.completed(effects, tag, server.carried());
+    progress.pinned(before, books.pin());
     if (effects.defines()) {
       defines = true;
       context.texts().defined();
@@ -517,7 +606,7 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   void failed(ErrorFields fields) {
-    books.refused();
+    books.refused(fields);
     if (fields.fatal()) {
       port.flush();
     }
@@ -549,12 +638,14 @@ public final class ClientSession implements Borrower<ServerSide> {
   }
 
   /** The error as the client knows its statements, when it names one; null otherwise. */
-  byte @Nullable [] renamed(ErrorFields fields) {
+  byte @Nullable [] renamed(ErrorFields said) {
+    progress.tally().error(said.sqlState());
+    ErrorFields fields = progress.explained(said);
     String prefix = context.texts().prefix();
     String message = fields.message();
     int at = message.indexOf(prefix);
     if (at < 0) {
-      return null;
+      return fields == said ? null : bytes(fields);
     }
     int end = at + prefix.length();
     while (end < message.length() && Character.isDigit(message.charAt(end))) {
@@ -562,10 +653,12 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
     String name = requests.statements().nameOf(message.substring(at, end));
     String own = name == null ? "" : new String(name.getBytes(ISO_8859_1), UTF_8);
+    return bytes(fields.message(message.substring(0, at) + own + message.substring(end)));
+  }
+
+  private byte[] bytes(ErrorFields fields) {
     ByteBuf out = port.buffer(256);
-    fields
-        .message(message.substring(0, at) + own + message.substring(end))
-        .write(out, Backend.ERROR_RESPONSE);
+    fields.write(out, Backend.ERROR_RESPONSE);
     byte[] bytes = new byte[out.readableBytes()];
     out.readBytes(bytes).release();
     return bytes;
@@ -608,6 +701,7 @@ public final class ClientSession implements Borrower<ServerSide> {
         books.inTransaction();
       }
       boolean done = server.quiet();
+      progress.ends(status, done);
       barrier &= !done;
       if (done && inputEnded && requests.waiting() == 0) {
         flushClient();
@@ -638,8 +732,7 @@ public final class ClientSession implements Borrower<ServerSide> {
           server.carried().is(books.settings());
           goOn();
         } else {
-          detach(server, false);
-          refuse(failure);
+          settingsRefused(server, failure);
         }
       }
       case LEFT_STATE -> {
@@ -648,6 +741,17 @@ public final class ClientSession implements Borrower<ServerSide> {
       }
       case ROLLBACK -> cleanUp(server);
       case RESET -> detach(server, failure == null);
+    }
+  }
+
+  /** Settings of another session's may be the cause, such as its statement_timeout. */
+  private void settingsRefused(ServerSide server, ErrorFields failure) {
+    boolean fresh = Settings.NONE.equals(server.carried().now());
+    detach(server, false);
+    if (fresh) {
+      refuse(failure);
+    } else if (ready()) {
+      goOn();
     }
   }
 
@@ -725,6 +829,7 @@ public final class ClientSession implements Borrower<ServerSide> {
     }
     Pooled<ServerSide> had = pooled;
     pooled = null;
+    progress.lost();
     server.free();
     context.pool().drop(had);
     requests.release();

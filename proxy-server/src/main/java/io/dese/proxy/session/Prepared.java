@@ -1,6 +1,7 @@
 package io.dese.proxy.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -17,6 +18,7 @@ final class Prepared {
   private final byte[] serverName;
   private final Effects effects;
   private final boolean foldable;
+  private final boolean named;
   private volatile boolean seen;
   private volatile boolean retired;
 
@@ -24,18 +26,29 @@ final class Prepared {
    * A new one.
    *
    * @param foldable whether its literals mean the same whenever they are read
+   * @param named whether clients have given it a name
    */
-  Prepared(byte[] body, String serverName, Effects effects, boolean foldable) {
+  Prepared(byte[] body, String serverName, Effects effects, boolean foldable, boolean named) {
     this.body = body;
     this.view = Unpooled.wrappedBuffer(body);
     this.serverName = serverName.getBytes(US_ASCII);
     this.effects = effects;
     this.foldable = foldable;
+    this.named = named;
   }
 
   /** What follows the name in Parse. */
   byte[] body() {
     return body;
+  }
+
+  /** Its text; of another encoding of the client's than UTF-8 it may not be quite right. */
+  String text() {
+    int end = 0;
+    while (end < body.length && body[end] != 0) {
+      end++;
+    }
+    return new String(body, 0, end, UTF_8);
   }
 
   /** Its name on servers. */
@@ -55,6 +68,10 @@ final class Prepared {
       return false;
     }
     return foldable && !retired;
+  }
+
+  boolean named() {
+    return named;
   }
 
   /** Its plan has died with what it was made of: the next Parse makes a new one. */

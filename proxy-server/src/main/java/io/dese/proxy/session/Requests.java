@@ -201,6 +201,10 @@ final class Requests {
       session.barrier(effects);
       return next;
     }
+    if (read && session.progress().wantsTexts()) {
+      int length = size - Frame.HEADER - 1;
+      session.progress().runs(in.toString(at + Frame.HEADER, length, session.encoding().charset()));
+    }
     statements.put("", null);
     session.requireServer().unnamed(null);
     session.sends(effects);

@@ -44,11 +44,11 @@ public final class ServerSide implements ServerListener {
 
   private boolean unnamedKnown = true;
 
-  /** Whether something was sent in the extended protocol that no Sync has ended yet. */
-  private boolean batchOpen;
-
   /** How many statements of a simple query were answered. */
   private int statement;
+
+  /** Whether requests of the extended protocol came that no Sync has followed yet. */
+  private boolean unsynced;
 
   private boolean copying;
   private boolean copyIn;
@@ -115,13 +115,6 @@ public final class ServerSide implements ServerListener {
     return skipping;
   }
 
-  /** Something was sent that has to be answered. */
-  void owes(Expected kind, @Nullable Object note) {
-    outstanding.add(kind, note);
-    boolean sent = kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
-    batchOpen = sent ? kind.extended() : batchOpen;
-  }
-
   /** Sync was sent. */
   void synced() {
     skipping = false;
@@ -132,11 +125,21 @@ public final class ServerSide implements ServerListener {
    * skips what it is told, whatever its last ReadyForQuery has said.
    */
   boolean quiet() {
-    return outstanding.isEmpty() && !batchOpen && passing == 0 && pending == null;
+    return outstanding.isEmpty() && !unsynced && passing == 0 && pending == null;
   }
 
-  /** Whether the client has got the beginning of a message, and not its end. */
-  boolean inMidMessage() {
+  /** Something was asked of it. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    if (kind.endsWithReady()) {
+      unsynced = false;
+    } else {
+      unsynced |= kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
+    }
+  }
+
+  /** Whether the client has got a part of a message alone. */
+  boolean midMessage() {
     return passing > 0 && !dropping;
   }
 
@@ -335,7 +338,7 @@ public final class ServerSide implements ServerListener {
       }
     }
     copyIn = !ended;
-    batchOpen = !ready;
+    unsynced = !ready;
   }
 
   /** A statement has ended; if it was a COPY, its data have too. */
@@ -405,6 +408,10 @@ public final class ServerSide implements ServerListener {
       return drop(in, at, size);
     }
     if (first != null && first.extended()) {
+      if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
+        prepared.retire();
+      }
+      user.failed(fields);
       skip(user);
     } else if (first != null) {
       user.failed(fields);

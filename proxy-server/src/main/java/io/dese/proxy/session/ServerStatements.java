@@ -23,7 +23,7 @@ final class ServerStatements {
   boolean has(Prepared prepared, Settings settings, int definitions) {
     Circumstances then = statements.get(prepared);
     return then != null
-        && then.definitions == definitions
+        && (prepared.named() || then.definitions == definitions)
         && (then.settings == settings || then.settings.equals(settings));
   }
 

@@ -11,6 +11,7 @@ import io.dese.proxy.pool.Pool;
  * @param mode how long they keep a connection
  * @param statements what is kept prepared
  * @param resetQuery what ends a session's state on a connection, such as {@code DISCARD ALL}
+ * @param oversight counts what they do
  */
 public record SessionContext(
     Pool<ServerSide> pool,
@@ -18,4 +19,5 @@ public record SessionContext(
     Texts.Reader texts,
     PoolMode mode,
     PreparedPolicy statements,
-    String resetQuery) {}
+    String resetQuery,
+    Oversight oversight) {}

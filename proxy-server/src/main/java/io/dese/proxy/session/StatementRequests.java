@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.dese.core.session.Settings;
 import io.dese.core.sql.SessionEffect;
+import io.dese.proxy.figures.Figure;
 import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.Frame;
 import io.dese.proxy.protocol.Frontend;
@@ -116,8 +117,11 @@ final class StatementRequests {
     int from = body + name.length() + 1;
     int textEnd = CString.end(in, from, end);
     Prepared prepared =
-        session.texts().parse(in, from, end - from, textEnd - from, session.encoding());
+        session
+            .texts()
+            .parse(in, from, end - from, textEnd - from, session.encoding(), !name.isEmpty());
     Prepared replaced = statements.get(name);
+    session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
     if (server.status() == TransactionStatus.FAILED && !ends(prepared)) {
       // The server is to say so: it looks at nothing but the ends of transactions.
@@ -137,6 +141,7 @@ final class StatementRequests {
     }
     statements.put(name, prepared);
     if (kept) {
+      session.progress().tally().count(Figure.PREPARED_HITS);
       boolean same = replaced == prepared;
       session.owes(
           Expected.SAY_PARSE_COMPLETE,
@@ -145,6 +150,7 @@ final class StatementRequests {
     }
     ByteBuf out = session.serverBuffer(prepared.body().length + 64);
     makeRoom(out, server, prepared);
+    session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
     server.statements().add(prepared, settings == null ? Settings.NONE : settings, definitions());
     session.owes(Expected.PARSE, new ParseNote(name, prepared, true, replaced));
@@ -182,6 +188,7 @@ final class StatementRequests {
     int nameAt = body + portal.length() + 1;
     String name = text(in, nameAt, end);
     Prepared prepared = statements.get(name);
+    session.progress().tally().count(Figure.BINDS);
     if (prepared == null) {
       ByteBuf first = name.isEmpty() ? withoutUnnamed() : null;
       session.owes(Expected.BIND, null);
@@ -189,6 +196,7 @@ final class StatementRequests {
       return new Sent(0, first);
     }
     portal(portal, prepared.effects());
+    session.progress().runs(prepared);
     if (name.isEmpty() && serverHasItUnnamed(prepared)) {
       session.owes(Expected.BIND, prepared);
       return Sent.AS_IS;
@@ -328,6 +336,7 @@ final class StatementRequests {
       return out;
     }
     makeRoom(out, server, prepared);
+    session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
     server.statements().add(prepared, settings == null ? Settings.NONE : settings, definitions());
     session.owes(Expected.OWN_PARSE, new ParseNote(null, prepared, true, null));

@@ -46,6 +46,11 @@ final class Statements {
     }
   }
 
+  /** How many have a name. */
+  int count() {
+    return named == null ? 0 : named.size();
+  }
+
   void clear() {
     named = null;
     unnamed = null;

@@ -1,5 +1,6 @@
 package io.dese.proxy.session;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.dese.core.sql.SqlBytes;
@@ -8,6 +9,8 @@ import io.dese.core.sql.StatementProfiles;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -50,11 +53,11 @@ public final class Texts {
   }
 
   /** The bytes of a Parse, as a key. */
-  private record Body(byte[] bytes, int hash) {
+  private record Body(byte[] bytes, int hash, boolean named) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Body that && Arrays.equals(bytes, that.bytes);
+      return other instanceof Body that && named == that.named && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
@@ -63,8 +66,8 @@ public final class Texts {
     }
   }
 
-  private Prepared prepare(byte[] body, int textLength, Charset charset) {
-    Body key = new Body(body, Arrays.hashCode(body));
+  private Prepared prepare(byte[] body, int textLength, Charset charset, boolean named) {
+    Body key = new Body(body, Arrays.hashCode(body), named);
     Prepared known = prepared.get(key);
     if (known != null && !known.retired()) {
       return known;
@@ -75,7 +78,8 @@ public final class Texts {
     String text = new String(body, 0, textLength, charset);
     Effects effects = effects(text);
     boolean foldable = !READ_ONCE.matcher(text).find();
-    Prepared made = new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable);
+    Prepared made =
+        new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named);
     prepared.put(key, made);
     return made;
   }
@@ -89,6 +93,15 @@ public final class Texts {
 
   private Effects effects(String text) {
     return Effects.of(text, sql -> judge.apply(profiles.of(sql)));
+  }
+
+  /** The texts that are prepared on servers, by the names that those know. */
+  public Map<String, String> prepared() {
+    Map<String, String> all = new TreeMap<>();
+    for (Prepared one : prepared.values()) {
+      all.put(new String(one.serverName(), US_ASCII), one.text());
+    }
+    return all;
   }
 
   /** Reads texts on one loop. */
@@ -148,16 +161,22 @@ public final class Texts {
      * @param from where its text begins
      * @param length of all that follows the name
      * @param textLength of the text alone
+     * @param named whether the client gives it a name: then its names mean what they meant when it
+     *     was prepared, as the server sees to
      */
-    Prepared parse(ByteBuf in, int from, int length, int textLength, Encoding encoding) {
-      int slot = hash(in, from, length) & (SLOTS - 1);
+    Prepared parse(
+        ByteBuf in, int from, int length, int textLength, Encoding encoding, boolean named) {
+      int slot = (hash(in, from, length) ^ (named ? 1 : 0)) & (SLOTS - 1);
       Prepared known = recent[slot];
-      if (known != null && !known.retired() && known.equalTo(in, from, length)) {
+      if (known != null
+          && !known.retired()
+          && known.named() == named
+          && known.equalTo(in, from, length)) {
         return known;
       }
       byte[] body = new byte[length];
       in.getBytes(from, body);
-      Prepared found = prepare(body, textLength, encoding.charset());
+      Prepared found = prepare(body, textLength, encoding.charset(), named);
       recent[slot] = found;
       return found;
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails a test class during which a buffer was lost. Registered for every test of this module;
- * what the last allocations of a class have lost may count for the next one.
+ * Fails a test class during which a buffer was lost. Registered for every test of this module; what
+ * the last allocations of a class have lost may count for the next one.
  */
 public final class LeakCheck implements AfterAllCallback {
 

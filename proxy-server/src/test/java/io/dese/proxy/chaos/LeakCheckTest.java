@@ -2,13 +2,13 @@ package io.dese.proxy.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dese.testkit.time.Await;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import io.dese.testkit.time.Await;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** That a lost buffer does not go unnoticed. */

@@ -114,8 +114,7 @@ class LeavingIT {
 
     try (RawClient next = RawClient.in(proxy.port(), Map.of("application_name", "next"))) {
       assertThat(next.value(CLEAN)).isEmpty();
-      next.send(
-          Asked.parse("", "select $1"), Asked.bind("", "", "extended"), Asked.execute("", 0));
+      next.send(Asked.parse("", "select $1"), Asked.bind("", "", "extended"), Asked.execute("", 0));
       next.send(Asked.sync());
       assertThat(next.ready()).extracting(Answered::type).containsExactly('1', '2', 'D', 'C', 'Z');
     }

@@ -16,6 +16,8 @@ final class Proxies implements AutoCloseable {
       listen:
         addresses: 127.0.0.1
         port: 0
+      http:
+        port: off
       databases:
         "*":
           hosts: %s:%d

@@ -1,0 +1,55 @@
+package io.dese.proxy.pool;
+
+import io.dese.proxy.server.ServerConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and logs what happens to the connections of a pool. Guarded by its pool's lock. */
+final class PoolEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pool.class);
+
+  /** A pool that is exhausted says so not more often than this. */
+  private static final long QUIET_NANOS = 10_000_000_000L;
+
+  private long opened;
+  private long closed;
+  private long failed;
+  private long refused;
+  private long unsaid;
+  private long saidAt;
+  private boolean said;
+
+  void opened(ServerConnection connection) {
+    opened++;
+    LOG.debug("server connection opened server={}", connection);
+  }
+
+  void closed(ServerConnection connection, String why) {
+    closed++;
+    LOG.debug("server connection closed server={} reason=\"{}\"", connection, why);
+  }
+
+  void failed() {
+    failed++;
+  }
+
+  void refused(int clients, long now, PoolLimits limits) {
+    refused += clients;
+    unsaid += clients;
+    if (unsaid > 0 && (!said || now - saidAt >= QUIET_NANOS)) {
+      LOG.warn(
+          "pool exhausted refused={} size={} wait-ms={}",
+          unsaid,
+          limits.size(),
+          limits.waitTimeout() / 1_000_000);
+      unsaid = 0;
+      said = true;
+      saidAt = now;
+    }
+  }
+
+  PoolFigures.Counts counts() {
+    return new PoolFigures.Counts(opened, closed, failed, refused);
+  }
+}
