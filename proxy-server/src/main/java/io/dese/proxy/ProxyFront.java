@@ -41,6 +41,9 @@ final class ProxyFront implements Front {
   private static final Logger LOG = LoggerFactory.getLogger(ProxyFront.class);
   private static final ErrorFields SHUTTING_DOWN =
       ErrorFields.fatal("57P03", "the proxy is shutting down");
+  /** For the console, beside limits.clients. */
+  private static final int CONSOLE_CLIENTS = 8;
+
   private static final int SECRET_3_0 = 4;
   private static final int SECRET_3_2 = 32;
 
@@ -203,9 +206,15 @@ final class ProxyFront implements Front {
       return ErrorFields.fatal("0A000", "replication connections are not supported")
           .hint("Connect to the server itself.");
     }
+    int most = config.limits().clients();
+    if (request.database().equals(config.admin().database())) {
+      // Who looks why there are so many must get in.
+      Clients.Limits console = new Clients.Limits(most + CONSOLE_CLIENTS, null, null, null);
+      return clients.add(client, request.user(), request.database(), console);
+    }
     Clients.Limits limits =
         new Clients.Limits(
-            config.limits().clients(),
+            most,
             config.clientsOfUser(request.user()),
             config.clientsOfDatabase(request.database()),
             config.limits().clientsPerAddress());

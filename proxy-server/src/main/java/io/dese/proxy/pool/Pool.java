@@ -294,7 +294,7 @@ public final class Pool<S> {
   /** Lends again. */
   public void resume(Loop loop) {
     List<Runnable> tasks = new ArrayList<>();
-    boolean open;
+    int open = 0;
     synchronized (lock) {
       paused = false;
       Waiter<S> waiter = line.first();
@@ -312,10 +312,12 @@ public final class Pool<S> {
         tasks.add(() -> hand(next.borrower, pooled));
         waiter = line.first();
       }
-      open = mayOpen(limits.size());
+      while (mayOpen(limits.size())) {
+        open++;
+      }
     }
     tasks.forEach(Runnable::run);
-    if (open) {
+    for (; open > 0; open--) {
       open(loop);
     }
   }
