@@ -81,7 +81,7 @@ final class DatabasePool {
       all.add(
           new SessionContext(
               pool,
-              running -> cancel(loop, running),
+              (running, then) -> cancel(loop, running, then),
               texts.reader(),
               with.mode(),
               with.statements(),
@@ -163,8 +163,14 @@ final class DatabasePool {
   }
 
   /** Cancels what a connection runs; it is not lent again before that is done. */
-  private void cancel(Loop loop, Pooled<ServerSide> running) {
+  private void cancel(Loop loop, Pooled<ServerSide> running, Runnable then) {
     running.connection().cancelBegins();
-    opener.cancel(loop, running.connection(), () -> pool.cancelDone(running));
+    opener.cancel(
+        loop,
+        running.connection(),
+        () -> {
+          pool.cancelDone(running);
+          then.run();
+        });
   }
 }

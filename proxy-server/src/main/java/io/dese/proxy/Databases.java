@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 final class Databases {
 
   private static final int CACHED_TEXT = 8 << 20;
+  private static final long RENEWAL_NANOS = 5_000_000_000L;
 
   private final NettyLoops loops;
   private final ServerConnector connector;
   private final Ticker ticker;
   private final Texts texts;
+  private long renewedAt;
   private final Map<Key, Entry> pools = new ConcurrentHashMap<>();
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerTls tls;
@@ -64,6 +66,19 @@ final class Databases {
     this.ticker = ticker;
     this.tls = tls;
     texts = new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix);
+  }
+
+  /**
+   * What is prepared for a name may mean another thing by now, by a definition that did not come
+   * through the proxy: all of it is prepared anew every five seconds.
+   *
+   * @param now reading of the ticker
+   */
+  void passesTime(long now) {
+    if (now - renewedAt > RENEWAL_NANOS) {
+      renewedAt = now;
+      texts.defined();
+    }
   }
 
   /** All pools there are. */

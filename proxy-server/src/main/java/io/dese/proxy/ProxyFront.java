@@ -41,6 +41,7 @@ final class ProxyFront implements Front {
   private static final Logger LOG = LoggerFactory.getLogger(ProxyFront.class);
   private static final ErrorFields SHUTTING_DOWN =
       ErrorFields.fatal("57P03", "the proxy is shutting down");
+
   /** For the console, beside limits.clients. */
   private static final int CONSOLE_CLIENTS = 8;
 
@@ -310,7 +311,10 @@ final class ProxyFront implements Front {
     }
     session.enter(
         failure -> {
-          if (failure == null) {
+          if (!clients.counts(client)) {
+            // It has gone meanwhile, and does not know of its session.
+            session.clientClosed();
+          } else if (failure == null) {
             pool.greeted(startup, session.shown());
             then.accept(entered(client, request, session, pool));
           } else {
@@ -431,18 +435,22 @@ final class ProxyFront implements Front {
   }
 
   @Override
-  public void cancel(int processId, byte[] secret) {
+  public void cancel(int processId, byte[] secret, Runnable then) {
     ClientConnection client = clients.withKey(processId, secret);
-    if (client != null) {
-      client
-          .loop()
-          .execute(
-              () -> {
-                ClientSession session = client.session();
-                if (session != null) {
-                  session.cancel();
-                }
-              });
+    if (client == null) {
+      then.run();
+      return;
     }
+    client
+        .loop()
+        .execute(
+            () -> {
+              ClientSession session = client.session();
+              if (session == null) {
+                then.run();
+              } else {
+                session.cancel(then);
+              }
+            });
   }
 }

@@ -209,6 +209,7 @@ public final class ProxyServer implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
+            .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
             .childOption(
                 ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(buffer / 2, buffer))
             .childHandler(
@@ -241,6 +242,10 @@ public final class ProxyServer implements AutoCloseable {
     return ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider measured
         ? measured.metric().usedDirectMemory()
         : 0;
+  }
+
+  Databases databases() {
+    return databases;
   }
 
   /** The port on which it listens. */

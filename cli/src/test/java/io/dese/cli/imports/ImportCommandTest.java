@@ -40,7 +40,7 @@ class ImportCommandTest {
     assertThat(err.toString()).contains("set DESE_PASSWORD_SHOP to the password that is");
     ProxyConfig read =
         new ConfigReader(Map.of("DESE_PASSWORD_SHOP", "hunter2")).read(out.toString());
-    assertThat(read.databases().get("shop").user()).isEqualTo("app");
+    assertThat(read.database("shop").orElseThrow().user()).isEqualTo("app");
   }
 
   @Test

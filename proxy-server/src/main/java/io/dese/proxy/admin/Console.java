@@ -80,6 +80,12 @@ public final class Console implements Conversation {
     // Answers are small beside what a connection may hold.
   }
 
+  /** Every answer is on its way already. */
+  @Override
+  public void inputEnded() {
+    port.close();
+  }
+
   @Override
   public void clientClosed() {
     gone = true;

@@ -5,6 +5,7 @@ import io.dese.proxy.protocol.Backend;
 import io.dese.proxy.protocol.BackendMessages;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.Frame;
+import io.dese.proxy.protocol.ProtocolException;
 import io.dese.proxy.protocol.TransactionStatus;
 import io.dese.proxy.session.ClientPort;
 import io.dese.proxy.session.ClientSession;
@@ -13,6 +14,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
@@ -128,6 +130,13 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   }
 
   @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof ChannelInputShutdownEvent) {
+      phase.inputEnded();
+    }
+  }
+
+  @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
     context.close();
   }
@@ -188,6 +197,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     BackendMessages.readyForQuery(out, TransactionStatus.IDLE);
     write(out);
     flush();
+  }
+
+  /** What came is no message: says so, where a server would, and ends the connection. */
+  void violated(ProtocolException e) {
+    if (e.silent()) {
+      close();
+    } else {
+      refuse(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+    }
   }
 
   /** Says why, and ends the connection. */

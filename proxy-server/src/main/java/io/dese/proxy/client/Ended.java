@@ -9,4 +9,7 @@ record Ended() implements Phase {
   public void received(ByteBuf bytes) {
     bytes.release();
   }
+
+  @Override
+  public void inputEnded() {}
 }

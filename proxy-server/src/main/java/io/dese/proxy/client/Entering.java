@@ -64,4 +64,9 @@ final class Entering implements Phase {
       early = null;
     }
   }
+
+  @Override
+  public void inputEnded() {
+    client.close();
+  }
 }

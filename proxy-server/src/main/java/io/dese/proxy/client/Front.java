@@ -67,6 +67,10 @@ public interface Front {
   /** A connection has ended that {@link #opened} let begin. */
   void closed(ClientConnection client);
 
-  /** Somebody asks to cancel what a session runs. */
-  void cancel(int processId, byte[] secret);
+  /**
+   * Somebody asks to cancel what a session runs.
+   *
+   * @param then called on any loop when the server has dealt with it, or if there is nothing to do
+   */
+  void cancel(int processId, byte[] secret, Runnable then);
 }

@@ -20,4 +20,9 @@ record InSession(Conversation session) implements Phase {
   public void closed() {
     session.clientClosed();
   }
+
+  @Override
+  public void inputEnded() {
+    session.inputEnded();
+  }
 }

@@ -41,8 +41,18 @@ final class Login implements Phase {
           } else {
             login = ((Front.Admitted) admission).login();
             step(login.begin());
+            goOn();
           }
         });
+  }
+
+  /** What came before the client could know whether it may try. */
+  private void goOn() {
+    ByteBuf early = pending;
+    if (early != null) {
+      pending = null;
+      client.phase().received(early);
+    }
   }
 
   private void step(ClientLogin.Step step) {
@@ -56,7 +66,6 @@ final class Login implements Phase {
       client.refuse(detail == null ? why : why.detail(detail));
     } else {
       ClientLogin.Accepted accepted = (ClientLogin.Accepted) step;
-      closed();
       Entering entering = new Entering(client);
       client.next(entering);
       front.enter(
@@ -77,17 +86,17 @@ final class Login implements Phase {
       read(in);
     } catch (ProtocolException e) {
       in.release();
-      client.refuse(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+      client.violated(e);
     }
   }
 
   private void read(ByteBuf in) {
-    if (in.readableBytes() < Frame.HEADER) {
+    if (in.readableBytes() < Frame.HEADER || login == null) {
       keep(in);
       return;
     }
     byte type = in.getByte(in.readerIndex());
-    if (type == Frontend.TERMINATE || login == null) {
+    if (type == Frontend.TERMINATE) {
       in.release();
       client.close();
       return;
@@ -105,12 +114,13 @@ final class Login implements Phase {
     }
     byte[] body = new byte[size - Frame.HEADER];
     in.skipBytes(Frame.HEADER).readBytes(body);
-    boolean more = in.isReadable();
-    in.release();
-    if (more) {
-      throw new ProtocolException("message type 0x70 must not be followed before its answer");
+    if (in.isReadable()) {
+      keep(in);
+    } else {
+      in.release();
     }
     step(requireNonNull(login).answer(body));
+    goOn();
   }
 
   private void keep(ByteBuf in) {
@@ -126,5 +136,10 @@ final class Login implements Phase {
       pending.release();
       pending = null;
     }
+  }
+
+  @Override
+  public void inputEnded() {
+    client.close();
   }
 }

@@ -11,6 +11,9 @@ sealed interface Phase permits Startup, Login, Entering, InSession, Ended {
   /** The client takes bytes again, or no more. */
   default void writabilityChanged(boolean writable) {}
 
+  /** Nothing more will come, but the client may still read. */
+  void inputEnded();
+
   /** The connection is gone. */
   default void closed() {}
 }

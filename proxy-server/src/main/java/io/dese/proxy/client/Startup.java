@@ -16,6 +16,9 @@ final class Startup implements Phase {
 
   private static final int NEWEST_MINOR = 2;
 
+  /** What stands in the place of the major version in requests. */
+  private static final int NEGOTIATION = 1234;
+
   private final ClientConnection client;
   private final Front front;
   private @Nullable ByteBuf pending;
@@ -50,7 +53,7 @@ final class Startup implements Phase {
       read(in);
     } catch (ProtocolException e) {
       in.release();
-      client.refuse(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+      client.violated(e);
     }
   }
 
@@ -61,7 +64,7 @@ final class Startup implements Phase {
     }
     int length = in.getInt(in.readerIndex());
     if (length < 2 * Integer.BYTES || length > front.startupPacket()) {
-      throw new ProtocolException("invalid length of startup packet");
+      throw ProtocolException.silently("invalid length of startup packet");
     }
     if (in.readableBytes() < length) {
       keep(in);
@@ -69,16 +72,20 @@ final class Startup implements Phase {
     }
     ByteBuf packet = in.readSlice(length);
     StartupPacket read = StartupPacket.read(packet);
-    if (read instanceof StartupPacket.SslRequest) {
+    if (read instanceof StartupPacket.SslRequest && !tls) {
       sslRequest(in);
-    } else if (read instanceof StartupPacket.GssEncRequest) {
+    } else if (read instanceof StartupPacket.GssEncRequest && !gss) {
       gssEncRequest(in);
     } else if (read instanceof StartupPacket.CancelRequest cancel) {
       in.release();
-      front.cancel(cancel.processId(), cancel.secret());
-      client.close();
+      // Closed at the end alone: that tells the client that whatever it runs next is safe.
+      client.next(new Ended());
+      front.cancel(cancel.processId(), cancel.secret(), client::close);
+    } else if (read instanceof StartupPacket.Startup startup) {
+      startup(startup, in);
     } else {
-      startup((StartupPacket.Startup) read, in);
+      // Asked twice: no start-up packet either.
+      startup(new StartupPacket.Startup(NEGOTIATION, packet.getUnsignedShort(6), Map.of()), in);
     }
   }
 
@@ -91,25 +98,19 @@ final class Startup implements Phase {
   }
 
   private void sslRequest(ByteBuf rest) {
-    if (tls) {
-      throw new ProtocolException("SSLRequest may not come twice");
-    }
-    refuseMore(rest, "SSL");
     SslContext context = front.tls();
     tls = true;
     client.answerByte(context == null ? 'N' : 'S');
+    refuseMore(rest, "SSL");
     if (context != null) {
       client.encrypt(context);
     }
   }
 
   private void gssEncRequest(ByteBuf rest) {
-    if (gss) {
-      throw new ProtocolException("GSSENCRequest may not come twice");
-    }
-    refuseMore(rest, "GSSAPI");
     gss = true;
     client.answerByte('N');
+    refuseMore(rest, "GSSAPI");
   }
 
   /** CVE-2021-23214: bytes that came before the encryption would count as encrypted. */
@@ -134,8 +135,8 @@ final class Startup implements Phase {
   }
 
   private void startup(StartupPacket.Startup packet, ByteBuf rest) {
-    rest.release();
     if (packet.major() != 3) {
+      rest.release();
       client.refuse(
           ErrorFields.fatal(
               "0A000",
@@ -150,6 +151,7 @@ final class Startup implements Phase {
     Map<String, String> parameters = packet.parameters();
     String user = parameters.getOrDefault("user", "");
     if (user.isEmpty()) {
+      rest.release();
       client.refuse(
           ErrorFields.fatal("28000", "no PostgreSQL user name specified in startup packet"));
       return;
@@ -162,6 +164,11 @@ final class Startup implements Phase {
             client,
             front,
             new Front.Request(user, database.isEmpty() ? user : database, parameters, minor)));
+    if (rest.isReadable()) {
+      client.phase().received(rest);
+    } else {
+      rest.release();
+    }
   }
 
   @Override
@@ -170,5 +177,10 @@ final class Startup implements Phase {
       pending.release();
       pending = null;
     }
+  }
+
+  @Override
+  public void inputEnded() {
+    client.close();
   }
 }

@@ -72,10 +72,10 @@ public final class ConfigDraft {
           Mapping parent = root;
           for (String name : path.subList(0, path.size() - 1)) {
             YamlNode child = parent.entries().computeIfAbsent(name, key -> mapping());
-            if (!(child instanceof Mapping)) {
+            if (!(child instanceof Mapping mapping)) {
               throw new IllegalArgumentException(String.join(".", path) + " is below a value");
             }
-            parent = (Mapping) child;
+            parent = mapping;
           }
           parent.entries().put(path.get(path.size() - 1), value);
         });

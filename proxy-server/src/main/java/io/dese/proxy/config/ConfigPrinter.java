@@ -110,13 +110,11 @@ public final class ConfigPrinter {
 
   private List<String> section(@Nullable Object part, String path, String indent) {
     List<String> lines = new ArrayList<>();
-    if (part instanceof Record) {
-      Shape.of(((Record) part).getClass())
+    if (part instanceof Record record) {
+      Shape.of(record.getClass())
           .slots()
           .forEach(
-              slot ->
-                  lines.addAll(
-                      slot(slot, slot.of((Record) part), path + "." + slot.name(), indent)));
+              slot -> lines.addAll(slot(slot, slot.of(record), path + "." + slot.name(), indent)));
     }
     return lines;
   }

@@ -1,5 +1,7 @@
 package io.dese.proxy.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ record Leaf(String path, Slot slot, @Nullable Object value) {
       Object value = slot.of(part);
       switch (slot.kind()) {
         case VALUE, LIST -> leaves.add(new Leaf(path, slot, value));
-        case SECTION -> collect(slot.section().cast(value), path + ".", leaves);
+        case SECTION -> collect((Record) requireNonNull(value), path + ".", leaves);
         case MAP, SECTIONS -> collectEntries((Map<?, ?>) value, slot, path + ".", leaves);
       }
     }
@@ -43,8 +45,8 @@ record Leaf(String path, Slot slot, @Nullable Object value) {
     }
     entries.forEach(
         (name, value) -> {
-          if (value instanceof Record && slot.kind() == Slot.Kind.SECTIONS) {
-            collect((Record) value, prefix + name + ".", leaves);
+          if (value instanceof Record section && slot.kind() == Slot.Kind.SECTIONS) {
+            collect(section, prefix + name + ".", leaves);
           } else {
             leaves.add(new Leaf(prefix + name, slot, value));
           }

@@ -62,8 +62,8 @@ public record ProxyConfig(
   }
 
   /**
-   * The pool settings of one pair: what {@code users} says, else what {@code databases} says, else
-   * those of {@code pool}.
+   * The pool settings of one pair: what the user's own say, else those of the database, else those
+   * of the section {@code pool}.
    */
   public PoolConfig pool(String database, String user) {
     UserConfig ofUser = users.getOrDefault(user, UserConfig.NOTHING);

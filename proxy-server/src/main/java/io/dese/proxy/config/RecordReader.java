@@ -70,11 +70,11 @@ final class RecordReader {
   }
 
   private Optional<Value> value(Slot slot, YamlNode node, String path) {
-    if (!(node instanceof Scalar)) {
+    if (!(node instanceof Scalar scalar)) {
       problems.add(new ConfigProblem(path, null, "must be one value", node.line()));
       return Optional.empty();
     }
-    String written = ((Scalar) node).text();
+    String written = scalar.text();
     try {
       String text = references.resolve(written);
       return Optional.of(new Value(slot.isNone(text) ? null : slot.parse(text)));
@@ -93,7 +93,7 @@ final class RecordReader {
       problems.add(new ConfigProblem(path, null, "must be a list of values", node.line()));
       return values;
     }
-    List<YamlNode> items = node instanceof Sequence ? ((Sequence) node).items() : List.of(node);
+    List<YamlNode> items = node instanceof Sequence sequence ? sequence.items() : List.of(node);
     items.forEach(
         item ->
             value(slot, item, path)
@@ -141,8 +141,8 @@ final class RecordReader {
   }
 
   private Optional<Mapping> mapping(YamlNode node, String path) {
-    if (node instanceof Mapping) {
-      return Optional.of((Mapping) node);
+    if (node instanceof Mapping mapping) {
+      return Optional.of(mapping);
     }
     problems.add(new ConfigProblem(path, null, "must have keys below it", node.line()));
     return Optional.empty();
@@ -183,7 +183,7 @@ final class RecordReader {
   }
 
   private static boolean isAbsent(YamlNode node) {
-    return node instanceof Scalar && ((Scalar) node).absent();
+    return node instanceof Scalar scalar && scalar.absent();
   }
 
   /** Also an address with an at sign: what stands before it may be a password. */

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Environment variables in values: {@code ${NAME}} stands for what the variable has, {@code $${} for
- * {@code ${} itself.
+ * Environment variables in values: {@code ${NAME}} stands for what the variable has, and two dollar
+ * signs before a brace for one dollar sign and the brace.
  */
 final class References {
 

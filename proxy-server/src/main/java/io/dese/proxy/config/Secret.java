@@ -35,8 +35,8 @@ public final class Secret {
   /** In a time that does not tell how much is alike. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Secret
-        && MessageDigest.isEqual(bytes(value), bytes(((Secret) other).value));
+    return other instanceof Secret secret
+        && MessageDigest.isEqual(bytes(value), bytes(secret.value));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.dese.proxy.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +47,7 @@ final class SettingText {
     return switch (slot.kind()) {
       case VALUE -> slot.isNone(text) ? null : slot.parse(text);
       case LIST -> Arrays.stream(text.split("\\s*,\\s*", -1)).map(slot::parse).toList();
-      case SECTION -> setIn(slot.section().cast(current), rest, text);
+      case SECTION -> setIn((Record) requireNonNull(current), rest, text);
       case MAP -> {
         Map<Object, Object> entries = copy(current);
         entries.put(Texts.parse(slot.names(), rest), slot.parse(text));
@@ -55,13 +57,11 @@ final class SettingText {
         Map<Object, Object> entries = copy(current);
         String name = head(rest);
         Object entry = entries.get(name);
-        if (!(entry instanceof Record)) {
+        if (!(entry instanceof Record section)) {
           throw ConfigException.of(rest, text, "must name an entry that there is");
         }
         entries.put(
-            name,
-            setIn(
-                (Record) entry, rest.substring(Math.min(rest.length(), name.length() + 1)), text));
+            name, setIn(section, rest.substring(Math.min(rest.length(), name.length() + 1)), text));
         yield entries;
       }
     };

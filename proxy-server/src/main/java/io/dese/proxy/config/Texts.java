@@ -51,14 +51,14 @@ final class Texts {
 
   /** As {@link #parse} reads it, but for a secret, which stays hidden. */
   static String print(Object value) {
-    if (value instanceof Boolean) {
-      return (Boolean) value ? "on" : "off";
+    if (value instanceof Boolean on) {
+      return on ? "on" : "off";
     }
-    if (value instanceof Duration) {
-      return DurationText.print((Duration) value);
+    if (value instanceof Duration duration) {
+      return DurationText.print(duration);
     }
-    if (value instanceof Enum<?>) {
-      return name((Enum<?>) value);
+    if (value instanceof Enum<?> constant) {
+      return name(constant);
     }
     return value.toString();
   }

@@ -39,7 +39,7 @@ public record UserConfig(
   }
 
   TimeoutsConfig over(TimeoutsConfig timeouts) {
-    if (this == NOTHING) {
+    if (equals(NOTHING)) {
       return timeouts;
     }
     Shape<TimeoutsConfig> shape = Shape.of(TimeoutsConfig.class);

@@ -57,11 +57,11 @@ final class YamlTree {
     if (parser.nextToken() != null) {
       problem("the file", "must be one document: there is a second one");
     }
-    if (node instanceof Scalar && ((Scalar) node).absent()) {
+    if (node instanceof Scalar scalar && scalar.absent()) {
       return Optional.of(new Mapping(Map.of(), 1));
     }
-    if (node instanceof Mapping) {
-      return Optional.of((Mapping) node);
+    if (node instanceof Mapping mapping) {
+      return Optional.of(mapping);
     }
     problems.add(new ConfigProblem("the file", null, "must have keys", node.line()));
     return Optional.empty();

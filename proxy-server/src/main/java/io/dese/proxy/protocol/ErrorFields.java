@@ -20,6 +20,9 @@ public final class ErrorFields {
   private static final char DETAIL = 'D';
   private static final char HINT = 'H';
   private static final char ROUTINE = 'R';
+  private static final char POSITION = 'P';
+  private static final char INTERNAL_QUERY = 'q';
+  private static final char CONTEXT = 'W';
 
   private final Map<Character, String> fields;
 
@@ -90,6 +93,22 @@ public final class ErrorFields {
   /** The function in the server's source that has reported it; empty if there is none. */
   public String routine() {
     return fields.getOrDefault(ROUTINE, "");
+  }
+
+  /** Whether a prepared statement cannot be used any more, because of a definition. */
+  public boolean planChanged() {
+    return sqlState().equals("0A000") && routine().equals("RevalidateCachedQuery");
+  }
+
+  /**
+   * Whether it is about the text that the client has sent, and came before anything was run: it
+   * says where in the text, and not within a function.
+   */
+  public boolean ofText() {
+    return sqlState().startsWith("42")
+        && fields.containsKey(POSITION)
+        && !fields.containsKey(INTERNAL_QUERY)
+        && !fields.containsKey(CONTEXT);
   }
 
   /** What to do about it; null if there is nothing said. */

@@ -28,7 +28,7 @@ public final class Frame {
   public static int size(ByteBuf in, int at) {
     int length = in.getInt(at + 1);
     if (length < LEAST_LENGTH || length > MOST_LENGTH) {
-      throw new ProtocolException("invalid message length");
+      throw ProtocolException.silently("invalid message length");
     }
     return length + 1;
   }

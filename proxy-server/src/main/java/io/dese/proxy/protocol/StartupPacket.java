@@ -57,13 +57,13 @@ public sealed interface StartupPacket {
       case 5679 -> exactly(length, 8, new SslRequest());
       case 5680 -> exactly(length, 8, new GssEncRequest());
       case 5678 -> cancelRequest(in, length);
-      default -> throw new ProtocolException("invalid length of startup packet");
+      default -> new Startup(major, minor, Map.of());
     };
   }
 
   private static StartupPacket exactly(int length, int expected, StartupPacket packet) {
     if (length != expected) {
-      throw new ProtocolException("invalid length of startup packet");
+      throw ProtocolException.silently("invalid length of startup packet");
     }
     return packet;
   }
@@ -71,7 +71,7 @@ public sealed interface StartupPacket {
   private static StartupPacket cancelRequest(ByteBuf in, int length) {
     int secretLength = length - 12;
     if (secretLength < 1 || secretLength > 256) {
-      throw new ProtocolException("invalid length of query cancel packet");
+      throw ProtocolException.silently("invalid length of query cancel packet");
     }
     int processId = in.readInt();
     byte[] secret = new byte[secretLength];

@@ -6,7 +6,9 @@ import io.dese.core.session.Settings;
 import io.dese.core.session.SettingsJournal;
 import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.SettingChange;
+import io.dese.proxy.protocol.ErrorFields;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ final class Books {
 
   /** Whether an error came since the last ReadyForQuery. */
   private boolean failed;
+
+  /** Why it was bound since the last ReadyForQuery. */
+  private final Set<PinReason> fresh = EnumSet.noneOf(PinReason.class);
 
   Books(Session session, List<SettingChange> startup) {
     this.session = session;
@@ -48,8 +53,15 @@ final class Books {
 
   /** A text goes to the server: what it may leave behind binds the session from now on. */
   void sends(Effects effects) {
+    if (!effects.parts().isEmpty()) {
+      effects.parts().forEach(this::sends);
+      return;
+    }
     PinReason reason = effects.tracked() ? null : reason(effects.effect());
     if (reason != null) {
+      if (!session.pins().contains(reason)) {
+        fresh.add(reason);
+      }
       session.pin(reason);
       inQuestion = true;
     }
@@ -58,6 +70,7 @@ final class Books {
 
   /** A statement was acknowledged. */
   void completed(Effects effects, String tag, Carried carried) {
+    fresh.clear();
     if (effects.effect() == SessionEffect.DISCARD_ALL && effects.statements() == 1) {
       session.discarded();
       journal().changeForGood(startup);
@@ -136,6 +149,18 @@ final class Books {
     failed = true;
   }
 
+  /**
+   * The server has refused something, and says why: of a text that it did not even understand
+   * nothing is left. In a text of several statements, those before it may have been run.
+   */
+  void refused(ErrorFields why) {
+    failed = true;
+    if (why.ofText()) {
+      fresh.forEach(session::unpin);
+      fresh.clear();
+    }
+  }
+
   /** The server is ready, and no transaction is open. */
   void idle(Carried carried) {
     if (failed) {
@@ -144,11 +169,13 @@ final class Books {
       committed(carried);
     }
     failed = false;
+    fresh.clear();
   }
 
   /** The server is ready, and a transaction is open. */
   void inTransaction() {
     failed = false;
+    fresh.clear();
   }
 
   private void committed(Carried carried) {

@@ -35,6 +35,9 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   /** More than this is not read from a client that waits. */
   private static final int MOST_WAITING = 64 << 10;
 
+  /** A client that only seems to be there keeps a server connection for no longer. */
+  private static final long HALF_CLOSED_NANOS = 10_000_000_000L;
+
   private final ClientPort port;
   private final SessionContext context;
   private final Books books;
@@ -49,7 +52,13 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   private boolean barrier;
   private boolean barrierAtSync;
   private boolean clientGone;
+  private boolean inputEnded;
+  private boolean defines;
   private boolean clientDirty;
+
+  /** Whether the client is not read because its server connection takes no more. */
+  private boolean clientHeld;
+
   private @Nullable Consumer<@Nullable ErrorFields> entering;
 
   /**
@@ -146,6 +155,19 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   @Override
+  public void inputEnded() {
+    inputEnded = true;
+    ServerSide server = server();
+    boolean answers =
+        waitsForServer || own != null || (server != null && server.outstanding().owesReady());
+    if (!answers || (server != null && server.copyIn())) {
+      port.close();
+    } else {
+      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
+    }
+  }
+
+  @Override
   public void clientClosed() {
     clientGone = true;
     if (waitsForServer) {
@@ -160,20 +182,35 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void terminated() {
-    port.close();
+    inputEnded();
   }
 
   void violated(ProtocolException e) {
-    answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
-    port.flush();
+    ServerSide server = server();
+    boolean answerable = server == null || !server.inMidMessage();
+    if (!e.silent() && answerable) {
+      answerError(ErrorFields.fatal("08P01", String.valueOf(e.getMessage())));
+      port.flush();
+    }
     port.close();
   }
 
   /** What the client runs is cancelled, if it runs anything. */
   public void cancel() {
+    cancel(() -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param then called when the server has dealt with it, or if there is nothing to cancel
+   */
+  public void cancel(Runnable then) {
     if (pooled != null && !pooled.state().outstanding().isEmpty() && own == null) {
       progress.tally().count(Figure.CANCELS);
-      context.canceller().accept(pooled);
+      context.canceller().cancel(pooled, then);
+    } else {
+      then.run();
     }
   }
 
@@ -286,6 +323,13 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     pooled = got;
     ServerSide server = got.state();
     server.lentTo(this);
+    if (!got.connection().open()) {
+      // Nobody may have been told of its end who would tell this session.
+      pooled = null;
+      server.free();
+      context.pool().drop(got);
+      return ready();
+    }
     progress.assigned();
     if (!port.writable()) {
       got.connection().reading(false);
@@ -314,7 +358,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   private void ask(ServerSide server, OwnQuery what, String sql) {
     own = what;
-    server.outstanding().add(Expected.OWN_QUERY, null);
+    server.owes(Expected.OWN_QUERY, null);
     server.unnamed(null);
     ByteBuf out = server.connection().buffer(sql.length() + 16);
     FrontendMessages.query(out, sql);
@@ -325,7 +369,8 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   /** The settings of the connection; null when they are not known for certain. */
   @Nullable Settings knownSettings() {
     PinReason pin = books.pin();
-    boolean hidden = pin == PinReason.HIDDEN || pin == PinReason.SETTING;
+    boolean hidden =
+        pin == PinReason.HIDDEN || pin == PinReason.SETTING || pin == PinReason.TEMPORARY_OBJECT;
     return hidden ? null : requireServer().carried().now();
   }
 
@@ -352,7 +397,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void owes(Expected kind, @Nullable Object note) {
-    requireServer().outstanding().add(kind, note);
+    requireServer().owes(kind, note);
     progress.asks();
   }
 
@@ -375,10 +420,24 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     barrierAtSync = false;
   }
 
-  private static boolean throwsAway(Effects effects) {
+  private boolean throwsAway(Effects effects) {
+    return readsTexts() && mayThrowAway(effects);
+  }
+
+  private static boolean mayThrowAway(Effects effects) {
     return effects.effect() == SessionEffect.DISCARD_ALL
         || effects.effect() == SessionEffect.RELEASE
         || effects.statements() != 1;
+  }
+
+  /**
+   * The end of a long message has come, perhaps of one for which the server had no use any more.
+   */
+  void messageEnded() {
+    ServerSide server = server();
+    if (server != null && server.quiet() && server.status() == TransactionStatus.IDLE && !waits()) {
+      release(server);
+    }
   }
 
   ByteBuf serverBuffer(int size) {
@@ -394,6 +453,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     if (pooled != null) {
       pooled.connection().flush();
       if (!pooled.connection().writable()) {
+        clientHeld = true;
         port.reading(false);
       }
     }
@@ -512,11 +572,23 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     }
   }
 
+  /** The server waits for the data of a COPY: nothing else can come before them. */
+  void copyBegins() {
+    if (barrier) {
+      barrier = false;
+      goOn();
+    }
+  }
+
   void completed(Effects effects, String tag) {
     ServerSide server = requireServer();
     PinReason before = books.pin();
     books.completed(effects, tag, server.carried());
     progress.pinned(before, books.pin());
+    if (effects.defines()) {
+      defines = true;
+      context.texts().defined();
+    }
     if (tag.equals("DISCARD ALL") || tag.equals("DEALLOCATE ALL")) {
       server.statements().clear();
       server.unnamed(null);
@@ -525,7 +597,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void failed(ErrorFields fields) {
-    books.refused();
+    books.refused(fields);
     if (fields.fatal()) {
       port.flush();
     }
@@ -536,8 +608,13 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     barrierAtSync = false;
   }
 
-  /** A message that the server has refused or skipped has done nothing. */
-  void undo(ServerSide server, Expected kind, @Nullable Object note) {
+  /**
+   * A message that the server has refused or skipped has done nothing, but that the old unnamed
+   * statement is gone before a new one is looked at.
+   *
+   * @param failed whether it was refused, not skipped
+   */
+  void undo(ServerSide server, Expected kind, @Nullable Object note, boolean failed) {
     if (note instanceof ParseNote parse) {
       if (parse.sent()) {
         server.statements().remove(parse.prepared());
@@ -545,7 +622,8 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
         server.unnamed(null);
       }
       if (parse.name() != null) {
-        requests.statements().put(parse.name(), parse.replaced());
+        boolean gone = failed && parse.name().isEmpty();
+        requests.statements().put(parse.name(), gone ? null : parse.replaced());
       }
     }
   }
@@ -606,12 +684,21 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     } else if (kind != Expected.OWN_SYNC) {
       if (status == TransactionStatus.IDLE) {
         books.idle(server.carried());
+        if (defines) {
+          defines = false;
+          context.texts().defined();
+        }
       } else {
         books.inTransaction();
       }
       boolean done = server.quiet();
       progress.ends(status, done);
       barrier &= !done;
+      if (done && inputEnded && requests.waiting() == 0) {
+        flushClient();
+        port.close();
+        return;
+      }
       if (done && status == TransactionStatus.IDLE && !requests.partial()) {
         release(server);
       }
@@ -667,7 +754,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     PinReason pin = books.pin();
     if (!server.quiet() || requests.partial() || pin == PinReason.LOADED_LIBRARY) {
       if (!server.outstanding().isEmpty()) {
-        context.canceller().accept(requireNonNull(pooled));
+        context.canceller().cancel(requireNonNull(pooled), () -> {});
       }
       detach(server, false);
     } else if (server.status() != TransactionStatus.IDLE) {
@@ -693,6 +780,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     if (!port.writable()) {
       had.connection().reading(true);
     }
+    if (clientHeld) {
+      clientHeld = false;
+      port.reading(true);
+    }
     if (usable) {
       context.pool().giveBack(had);
     } else {
@@ -701,10 +792,11 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void serverWritabilityChanged(boolean writable) {
-    if (writable && !waits()) {
-      port.reading(true);
-    } else if (!writable) {
+    clientHeld = !writable;
+    if (!writable) {
       port.reading(false);
+    } else if (!waits()) {
+      port.reading(true);
     }
   }
 
@@ -722,7 +814,11 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     server.free();
     context.pool().drop(had);
     requests.release();
-    if (!clientGone) {
+    Consumer<@Nullable ErrorFields> then = entering;
+    if (then != null) {
+      entering = null;
+      then.accept(ErrorFields.error("08006", "the server closed the connection unexpectedly"));
+    } else if (!clientGone) {
       port.flush();
       port.close();
     }

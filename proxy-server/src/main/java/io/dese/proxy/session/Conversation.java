@@ -13,4 +13,7 @@ public interface Conversation {
 
   /** The client has gone, in whatever state. */
   void clientClosed();
+
+  /** Nothing more will come, but the client may still read: what it has asked is answered. */
+  void inputEnded();
 }

@@ -53,6 +53,16 @@ final class Outstanding {
     return kinds[(head + place) & (kinds.length - 1)];
   }
 
+  /** Whether a ReadyForQuery is among what is owed. */
+  boolean owesReady() {
+    for (int i = 0; i < size; i++) {
+      if (at(i).endsWithReady()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Takes one out of the middle. */
   void remove(int place) {
     for (int i = place; i > 0; i--) {

@@ -18,6 +18,7 @@ final class Prepared {
   private final byte[] serverName;
   private final Effects effects;
   private final boolean foldable;
+  private final boolean named;
   private volatile boolean seen;
   private volatile boolean retired;
 
@@ -25,13 +26,15 @@ final class Prepared {
    * A new one.
    *
    * @param foldable whether its literals mean the same whenever they are read
+   * @param named whether clients have given it a name
    */
-  Prepared(byte[] body, String serverName, Effects effects, boolean foldable) {
+  Prepared(byte[] body, String serverName, Effects effects, boolean foldable, boolean named) {
     this.body = body;
     this.view = Unpooled.wrappedBuffer(body);
     this.serverName = serverName.getBytes(US_ASCII);
     this.effects = effects;
     this.foldable = foldable;
+    this.named = named;
   }
 
   /** What follows the name in Parse. */
@@ -65,6 +68,10 @@ final class Prepared {
       return false;
     }
     return foldable && !retired;
+  }
+
+  boolean named() {
+    return named;
   }
 
   /** Its plan has died with what it was made of: the next Parse makes a new one. */

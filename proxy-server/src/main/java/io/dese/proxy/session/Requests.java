@@ -38,6 +38,9 @@ final class Requests {
 
   private boolean wrote;
 
+  /** Whether a frame under way has ended. */
+  private boolean ended;
+
   Requests(ClientSession session, PreparedPolicy policy) {
     this.session = session;
     prepared = new StatementRequests(session, statements, policy);
@@ -102,11 +105,16 @@ final class Requests {
       wrote = false;
       session.flushServer();
     }
+    if (ended) {
+      ended = false;
+      session.messageEnded();
+    }
   }
 
   private int rest(ByteBuf in, int at, int end) {
     int part = Math.min(passing, end - at);
     passing -= part;
+    ended |= passing == 0;
     return dropping ? drop(in, at, part) : at + part;
   }
 
@@ -167,8 +175,8 @@ final class Requests {
   }
 
   private int query(ByteBuf in, int at, int size, boolean whole) {
-    boolean read = size <= MOST_READ;
-    if (read && !whole) {
+    boolean read = size <= MOST_READ && size > Frame.HEADER;
+    if (size <= MOST_READ && !whole) {
       return WAIT;
     }
     Effects effects =
@@ -185,14 +193,13 @@ final class Requests {
       session.answerReady();
       return next;
     }
-    if (effects.effect() == SessionEffect.RELEASE && read) {
-      String sql = in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1);
-      String name = statements.deallocated(sql);
-      if (name != null) {
-        int next = drop(in, at, size);
-        write(prepared.deallocate(name, effects));
-        return next;
-      }
+    Statements.Mention mention = read ? mention(in, at, size, effects) : null;
+    if (mention != null) {
+      int next = drop(in, at, size);
+      session.sends(effects);
+      write(prepared.renamed(mention, effects));
+      session.barrier(effects);
+      return next;
     }
     if (read && session.progress().wantsTexts()) {
       int length = size - Frame.HEADER - 1;
@@ -206,6 +213,19 @@ final class Requests {
     return read ? at + size : stream(at, size, false);
   }
 
+  /** Where the text of {@code DEALLOCATE} or {@code EXECUTE} names a statement of the protocol. */
+  private Statements.@Nullable Mention mention(ByteBuf in, int at, int size, Effects effects) {
+    boolean may =
+        session.readsTexts()
+            && effects.parts().isEmpty()
+            && (effects.effect() == SessionEffect.RELEASE
+                || effects.effect() == SessionEffect.HIDDEN);
+    // Names are bytes; only here they are looked up in a text, which is written as UTF-8.
+    return may
+        ? statements.mentioned(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1))
+        : null;
+  }
+
   private int sync(ByteBuf in, int at, int size) {
     ServerSide server = session.server();
     if (server == null) {
@@ -216,7 +236,7 @@ final class Requests {
     }
     server.synced();
     if (!server.copyIn()) {
-      server.outstanding().add(Expected.SYNC, null);
+      server.owes(Expected.SYNC, null);
       session.barrierAtSync();
     }
     return at + size;
@@ -230,7 +250,8 @@ final class Requests {
   }
 
   private int extended(ByteBuf in, int at, int size, boolean whole, byte type) {
-    if (!whole && (type != Frontend.BIND || !namesThere(in, at, size)) && size <= MOST_READ) {
+    boolean later = type == Frontend.BIND ? !namesThere(in, at, size) : size <= MOST_READ;
+    if (!whole && later) {
       return WAIT;
     }
     if (!session.readsTexts()) {
@@ -245,6 +266,11 @@ final class Requests {
     }
     if (!session.ready()) {
       return WAIT;
+    }
+    if (!prepared.wellFormed(in, at, size, type)) {
+      // The server says what is wrong with it.
+      session.owes(prepared.kindOf(in, at, type), null);
+      return stream(at, size, false);
     }
     StatementRequests.Sent sent = prepared.send(in, at, size, type);
     if (sent.asIs()) {

@@ -43,6 +43,13 @@ public final class ServerSide implements ServerListener {
   private @Nullable Prepared unnamed;
 
   private boolean unnamedKnown = true;
+
+  /** How many statements of a simple query were answered. */
+  private int statement;
+
+  /** Whether requests of the extended protocol came that no Sync has followed yet. */
+  private boolean unsynced;
+
   private boolean copying;
   private boolean copyIn;
   private boolean skipping;
@@ -111,11 +118,30 @@ public final class ServerSide implements ServerListener {
   /** Sync was sent. */
   void synced() {
     skipping = false;
+    unsynced = false;
   }
 
-  /** Whether nothing is under way. */
+  /**
+   * Whether nothing is under way. Where a Sync is missing the server has a transaction open, or
+   * skips what it is told, whatever its last ReadyForQuery has said.
+   */
   boolean quiet() {
-    return outstanding.isEmpty() && passing == 0 && pending == null;
+    return outstanding.isEmpty() && !unsynced && passing == 0 && pending == null;
+  }
+
+  /** Whether the client has got the beginning of a message, and not its end. */
+  boolean inMidMessage() {
+    return passing > 0 && !dropping;
+  }
+
+  /** Something was asked of it. */
+  void owes(Expected kind, @Nullable Object note) {
+    outstanding.add(kind, note);
+    if (kind.endsWithReady()) {
+      unsynced = false;
+    } else {
+      unsynced |= kind != Expected.SAY_PARSE_COMPLETE && kind != Expected.SAY_CLOSE_COMPLETE;
+    }
   }
 
   /** Whether the client has got a part of a message alone. */
@@ -142,15 +168,26 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void received(ServerConnection from, ByteBuf bytes) {
+    if (goesElsewhere(() -> received(from, bytes))) {
+      return;
+    }
     ByteBuf in = pending == null ? bytes : Bytes.join(pending, bytes);
     pending = null;
     try {
       read(in);
-    } catch (ProtocolException e) {
-      Bytes.release(pending);
-      pending = null;
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       broken(e);
     }
+  }
+
+  /** It was lent to a session of another loop just now. */
+  private boolean goesElsewhere(Runnable task) {
+    Loop there = loop();
+    if (there.inLoop()) {
+      return false;
+    }
+    there.execute(task);
+    return true;
   }
 
   /** Takes over the buffer. */
@@ -174,7 +211,7 @@ public final class ServerSide implements ServerListener {
         at = frame(in, at, type, size, whole);
       }
       pass(in, at);
-    } catch (ProtocolException e) {
+    } catch (ProtocolException | IndexOutOfBoundsException e) {
       in.release();
       throw e;
     }
@@ -250,6 +287,7 @@ public final class ServerSide implements ServerListener {
         complete(in, at, size);
       } else if (type == Backend.COPY_IN_RESPONSE) {
         copies();
+        requireSession(type).copyBegins();
       }
       return quiet;
     }
@@ -268,11 +306,13 @@ public final class ServerSide implements ServerListener {
           done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       case Backend.COMMAND_COMPLETE -> {
         copied();
+        statement = 0;
         complete(in, at, size);
         done(type, first, Expected.EXECUTE, Expected.EXECUTE);
       }
       case Backend.COPY_IN_RESPONSE -> {
         copies();
+        requireSession(type).copyBegins();
       }
       case Backend.COPY_OUT_RESPONSE, Backend.COPY_BOTH_RESPONSE, Backend.COPY_DONE -> {}
       default -> throw unexpected(type, first);
@@ -291,18 +331,20 @@ public final class ServerSide implements ServerListener {
   private void copies() {
     copying = true;
     copyIn = true;
+    boolean ended = false;
+    boolean ready = requireNonNull(outstanding.first()).endsWithReady();
     for (int i = 1; i < outstanding.size(); ) {
       Expected kind = outstanding.at(i);
-      if (kind == Expected.COPY_END) {
-        copyIn = false;
-        return;
-      }
-      if (kind == Expected.SYNC) {
+      ended |= kind == Expected.COPY_END;
+      if (kind == Expected.SYNC && !ended) {
         outstanding.remove(i);
       } else {
+        ready |= kind.endsWithReady();
         i++;
       }
     }
+    copyIn = !ended;
+    unsynced = !ready;
   }
 
   /** A statement has ended; if it was a COPY, its data have too. */
@@ -330,7 +372,8 @@ public final class ServerSide implements ServerListener {
   private void complete(ByteBuf in, int at, int size) {
     Object note = outstanding.note();
     ClientSession user = session;
-    if (note instanceof Effects effects && effects != Effects.NONE && user != null) {
+    if (note instanceof Effects whole && whole != Effects.NONE && user != null) {
+      Effects effects = whole.part(statement++);
       int length = size - Frame.HEADER - 1;
       String tag = in.toString(at + Frame.HEADER, length, StandardCharsets.US_ASCII);
       user.completed(effects, tag);
@@ -345,6 +388,7 @@ public final class ServerSide implements ServerListener {
     status = TransactionStatus.of(in.getByte(at + Frame.HEADER));
     copyIn = false;
     copying = false;
+    statement = 0;
     outstanding.removeFirst();
     first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
@@ -370,8 +414,12 @@ public final class ServerSide implements ServerListener {
       return drop(in, at, size);
     }
     if (first != null && first.extended()) {
+      if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
+        prepared.retire();
+      }
+      user.failed(fields);
       skip(user);
-    } else if (first == Expected.QUERY || first == Expected.FUNCTION_CALL) {
+    } else if (first != null) {
       user.failed(fields);
     }
     byte[] renamed = user.renamed(fields);
@@ -386,13 +434,15 @@ public final class ServerSide implements ServerListener {
   /** The server skips what comes before the next Sync. */
   private void skip(ClientSession user) {
     skipping = true;
+    boolean failed = true;
     while (!outstanding.isEmpty()) {
       Expected kind = requireNonNull(outstanding.first());
       if (!kind.skippable()) {
         skipping = false;
         break;
       }
-      user.undo(this, kind, outstanding.note());
+      user.undo(this, kind, outstanding.note(), failed);
+      failed = false;
       outstanding.removeFirst();
     }
     user.failedUpToSync();
@@ -473,7 +523,7 @@ public final class ServerSide implements ServerListener {
         "the server sent message '" + (char) type + "' while it owed " + first);
   }
 
-  private void broken(ProtocolException e) {
+  private void broken(RuntimeException e) {
     connection.close();
     ClientSession user = session;
     if (user != null) {
@@ -483,6 +533,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void readComplete(ServerConnection from) {
+    if (goesElsewhere(() -> readComplete(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.flushClient();
@@ -491,6 +544,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void writabilityChanged(ServerConnection from) {
+    if (goesElsewhere(() -> writabilityChanged(from))) {
+      return;
+    }
     ClientSession user = session;
     if (user != null) {
       user.serverWritabilityChanged(connection.writable());
@@ -499,6 +555,9 @@ public final class ServerSide implements ServerListener {
 
   @Override
   public void closed(ServerConnection from) {
+    if (goesElsewhere(() -> closed(from))) {
+      return;
+    }
     Bytes.release(pending);
     pending = null;
     ClientSession user = session;

@@ -9,12 +9,22 @@ import org.jspecify.annotations.Nullable;
 /** What is prepared on one server connection, and under which settings; the oldest goes first. */
 final class ServerStatements {
 
-  private final Map<Prepared, Settings> statements = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Prepared, Circumstances> statements = new LinkedHashMap<>(16, 0.75f, true);
 
-  /** Whether it is there, and was prepared under the same settings. */
-  boolean has(Prepared prepared, Settings settings) {
-    Settings under = statements.get(prepared);
-    return under != null && (under == settings || under.equals(settings));
+  /**
+   * What a statement's names meant when it was prepared.
+   *
+   * @param settings of the connection
+   * @param definitions how often definitions had been changed
+   */
+  private record Circumstances(Settings settings, int definitions) {}
+
+  /** Whether it is there, and was prepared under the same circumstances. */
+  boolean has(Prepared prepared, Settings settings, int definitions) {
+    Circumstances then = statements.get(prepared);
+    return then != null
+        && (prepared.named() || then.definitions == definitions)
+        && (then.settings == settings || then.settings.equals(settings));
   }
 
   /** Whether it is there, whatever the settings were. */
@@ -22,8 +32,8 @@ final class ServerStatements {
     return statements.containsKey(prepared);
   }
 
-  void add(Prepared prepared, Settings settings) {
-    statements.put(prepared, settings);
+  void add(Prepared prepared, Settings settings, int definitions) {
+    statements.put(prepared, new Circumstances(settings, definitions));
   }
 
   void remove(Prepared prepared) {

@@ -1,8 +1,6 @@
 package io.dese.proxy.session;
 
 import io.dese.proxy.pool.Pool;
-import io.dese.proxy.pool.Pooled;
-import java.util.function.Consumer;
 
 /**
  * What the sessions of one database and user share on one loop.
@@ -17,7 +15,7 @@ import java.util.function.Consumer;
  */
 public record SessionContext(
     Pool<ServerSide> pool,
-    Consumer<Pooled<ServerSide>> canceller,
+    Canceller canceller,
     Texts.Reader texts,
     PoolMode mode,
     PreparedPolicy statements,

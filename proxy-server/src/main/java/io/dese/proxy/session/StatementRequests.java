@@ -10,7 +10,7 @@ import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.Frame;
 import io.dese.proxy.protocol.Frontend;
 import io.dese.proxy.protocol.FrontendMessages;
-import io.dese.proxy.protocol.ProtocolException;
+import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class StatementRequests {
 
   private static final byte STATEMENT = 'S';
+  private static final byte PORTAL = 'P';
   private static final byte[] UNNAMED = {};
 
   private final ClientSession session;
@@ -62,9 +63,26 @@ final class StatementRequests {
       case Frontend.EXECUTE -> Expected.EXECUTE;
       case Frontend.CLOSE -> Expected.CLOSE;
       default ->
-          in.getByte(at + Frame.HEADER) == STATEMENT
+          in.getInt(at + 1) > Integer.BYTES && in.getByte(at + Frame.HEADER) == STATEMENT
               ? Expected.DESCRIBE_STATEMENT
               : Expected.DESCRIBE_PORTAL;
+    };
+  }
+
+  /** Whether a message has the names and texts that it has to have. */
+  boolean wellFormed(ByteBuf in, int at, int size, byte type) {
+    int end = Math.min(at + size, in.writerIndex());
+    int body = at + Frame.HEADER;
+    return switch (type) {
+      case Frontend.EXECUTE -> CString.end(in, body, end) >= 0;
+      case Frontend.DESCRIBE, Frontend.CLOSE ->
+          body < end
+              && (in.getByte(body) == STATEMENT || in.getByte(body) == PORTAL)
+              && CString.end(in, body + 1, end) >= 0;
+      default -> {
+        int first = CString.end(in, body, end);
+        yield first >= 0 && CString.end(in, first + 1, end) >= 0;
+      }
     };
   }
 
@@ -72,6 +90,10 @@ final class StatementRequests {
   Sent send(ByteBuf in, int at, int size, byte type) {
     int end = Math.min(at + size, in.writerIndex());
     int body = at + Frame.HEADER;
+    if (malformed(in, body, end, type)) {
+      session.owes(kindOf(in, at, type), null);
+      return Sent.AS_IS;
+    }
     return switch (type) {
       case Frontend.PARSE -> parse(in, body, end, size);
       case Frontend.BIND -> bind(in, body, end, size);
@@ -81,23 +103,36 @@ final class StatementRequests {
     };
   }
 
+  /** Whether a name has no end: the server is to say so. */
+  private static boolean malformed(ByteBuf in, int body, int end, byte type) {
+    if (type == Frontend.DESCRIBE || type == Frontend.CLOSE) {
+      return end - body < 2 || CString.end(in, body + 1, end) < 0;
+    }
+    int first = CString.end(in, body, end);
+    return first < 0 || (type != Frontend.EXECUTE && CString.end(in, first + 1, end) < 0);
+  }
+
   private Sent parse(ByteBuf in, int body, int end, int size) {
     String name = text(in, body, end);
     int from = body + name.length() + 1;
     int textEnd = CString.end(in, from, end);
-    if (textEnd < 0) {
-      throw new ProtocolException("invalid string in message");
-    }
     Prepared prepared =
-        session.texts().parse(in, from, end - from, textEnd - from, session.encoding());
+        session
+            .texts()
+            .parse(in, from, end - from, textEnd - from, session.encoding(), !name.isEmpty());
     Prepared replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
+    if (server.status() == TransactionStatus.FAILED && !ends(prepared)) {
+      // The server is to say so: it looks at nothing but the ends of transactions.
+      session.owes(Expected.PARSE, new ParseNote(name, prepared, false, replaced));
+      return Sent.AS_IS;
+    }
     if (!name.isEmpty() && replaced != null) {
       return again(replaced, size);
     }
     Settings settings = session.knownSettings();
-    boolean kept = settings != null && server.statements().has(prepared, settings);
+    boolean kept = settings != null && server.statements().has(prepared, settings, definitions());
     if (name.isEmpty() && !kept && !worthKeeping(prepared, settings)) {
       statements.put("", prepared);
       server.unnamed(prepared);
@@ -117,9 +152,16 @@ final class StatementRequests {
     makeRoom(out, server, prepared);
     session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
-    server.statements().add(prepared, settings == null ? Settings.NONE : settings);
+    server.statements().add(prepared, settings == null ? Settings.NONE : settings, definitions());
     session.owes(Expected.PARSE, new ParseNote(name, prepared, true, replaced));
     return new Sent(size, out);
+  }
+
+  private static boolean ends(Prepared prepared) {
+    return switch (prepared.effects().command().kind()) {
+      case COMMIT, ROLLBACK, ROLLBACK_TO -> true;
+      default -> false;
+    };
   }
 
   private boolean worthKeeping(Prepared prepared, @Nullable Settings settings) {
@@ -174,7 +216,7 @@ final class StatementRequests {
     ServerSide server = session.requireServer();
     Settings settings = session.knownSettings();
     return server.unnamed() == prepared
-        && (settings == null || !server.statements().has(prepared, settings));
+        && (settings == null || !server.statements().has(prepared, settings, definitions()));
   }
 
   /** The server may have an unnamed statement of somebody else's. */
@@ -250,24 +292,36 @@ final class StatementRequests {
     return new Sent(size, null);
   }
 
-  /** What is sent for {@code DEALLOCATE} of a statement that the client knows by a name. */
-  ByteBuf deallocate(String name, Effects effects) {
-    Prepared prepared = requireNonNull(statements.get(name));
+  /**
+   * What is sent for a text that names a statement of the client's: the same with the server's name
+   * of it.
+   */
+  ByteBuf renamed(Statements.Mention mention, Effects effects) {
+    Prepared prepared = requireNonNull(statements.get(mention.name()));
     ByteBuf out = ensure(session.serverBuffer(64), prepared);
     if (out.isReadable()) {
       // Its own implicit transaction must not be the query's.
       Frame.empty(out, Frontend.SYNC);
       session.owes(Expected.OWN_SYNC, null);
     }
-    FrontendMessages.query(
-        out, "DEALLOCATE \"" + new String(prepared.serverName(), ISO_8859_1) + '"');
+    String serverName = '"' + new String(prepared.serverName(), ISO_8859_1) + '"';
+    int query = Frame.begin(out, Frontend.QUERY);
+    out.writeCharSequence(mention.before() + serverName + mention.after(), ISO_8859_1);
+    out.writeByte(0);
+    Frame.end(out, query);
     ServerSide server = session.requireServer();
-    server.statements().remove(prepared);
+    if (mention.deallocates()) {
+      server.statements().remove(prepared);
+      statements.put(mention.name(), null);
+    }
     server.unnamed(null);
     statements.put("", null);
-    statements.put(name, null);
     session.owes(Expected.QUERY, effects);
     return out;
+  }
+
+  private int definitions() {
+    return session.texts().definitions();
   }
 
   /** Sees to it that the server has a statement, under the settings of now. */
@@ -277,14 +331,14 @@ final class StatementRequests {
     boolean there =
         settings == null
             ? server.statements().has(prepared)
-            : server.statements().has(prepared, settings);
+            : server.statements().has(prepared, settings, definitions());
     if (there) {
       return out;
     }
     makeRoom(out, server, prepared);
     session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
-    server.statements().add(prepared, settings == null ? Settings.NONE : settings);
+    server.statements().add(prepared, settings == null ? Settings.NONE : settings, definitions());
     session.owes(Expected.OWN_PARSE, new ParseNote(null, prepared, true, null));
     return out;
   }
@@ -308,9 +362,6 @@ final class StatementRequests {
   /** Names are bytes: nobody compares them with anything but themselves. */
   private static String text(ByteBuf in, int from, int end) {
     int to = CString.end(in, from, end);
-    if (to < 0) {
-      throw new ProtocolException("invalid string in message");
-    }
     return to == from ? "" : in.toString(from, to - from, ISO_8859_1);
   }
 }

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The prepared statements of one client by the client's own names; the empty one is unnamed. */
 final class Statements {
 
-  private static final Pattern DEALLOCATE =
+  private static final Pattern MENTION =
       Pattern.compile(
-          "\\s*deallocate\\s+(?:prepare\\s+)?(?:\"([^\"]+)\"|([a-z_][a-z0-9_$]*))\\s*;?\\s*",
-          Pattern.CASE_INSENSITIVE);
+          "(\\s*(?:(deallocate)\\s+(?:prepare\\s+)?|execute\\s+))"
+              + "(?:\"([^\"]+)\"|([a-z_][a-z0-9_$]*))(.*)",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** A text that names a prepared statement, in its three parts. */
+  record Mention(String before, String name, String after, boolean deallocates) {}
 
   private @Nullable Map<String, Prepared> named;
   private @Nullable Prepared unnamed;
@@ -67,17 +71,19 @@ final class Statements {
     return null;
   }
 
-  /** The statement that a text deallocates by name, if it is one of these. */
-  @Nullable String deallocated(String sql) {
+  /** Where a text names one of these; null when it does not. */
+  @Nullable Mention mentioned(String sql) {
     if (named == null) {
       return null;
     }
-    Matcher matcher = DEALLOCATE.matcher(sql);
+    Matcher matcher = MENTION.matcher(sql);
     if (!matcher.matches()) {
       return null;
     }
-    String quoted = matcher.group(1);
-    String name = quoted != null ? quoted : matcher.group(2).toLowerCase(Locale.ROOT);
-    return named.containsKey(name) ? name : null;
+    String quoted = matcher.group(3);
+    String name = quoted != null ? quoted : matcher.group(4).toLowerCase(Locale.ROOT);
+    return named.containsKey(name)
+        ? new Mention(matcher.group(1), name, matcher.group(5), matcher.group(2) != null)
+        : null;
   }
 }

@@ -38,6 +38,7 @@ public final class Texts {
   private final String prefix;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentHashMap<Body, Prepared> prepared = new ConcurrentHashMap<>();
+  private volatile int definitions;
 
   /**
    * Nothing is known yet.
@@ -52,11 +53,11 @@ public final class Texts {
   }
 
   /** The bytes of a Parse, as a key. */
-  private record Body(byte[] bytes, int hash) {
+  private record Body(byte[] bytes, int hash, boolean named) {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Body that && Arrays.equals(bytes, that.bytes);
+      return other instanceof Body that && named == that.named && Arrays.equals(bytes, that.bytes);
     }
 
     @Override
@@ -65,8 +66,8 @@ public final class Texts {
     }
   }
 
-  private Prepared prepare(byte[] body, int textLength, Charset charset) {
-    Body key = new Body(body, Arrays.hashCode(body));
+  private Prepared prepare(byte[] body, int textLength, Charset charset, boolean named) {
+    Body key = new Body(body, Arrays.hashCode(body), named);
     Prepared known = prepared.get(key);
     if (known != null && !known.retired()) {
       return known;
@@ -75,11 +76,23 @@ public final class Texts {
       prepared.clear();
     }
     String text = new String(body, 0, textLength, charset);
-    Effects effects = Effects.of(judge.apply(profiles.of(text)), () -> text);
+    Effects effects = effects(text);
     boolean foldable = !READ_ONCE.matcher(text).find();
-    Prepared made = new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable);
+    Prepared made =
+        new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named);
     prepared.put(key, made);
     return made;
+  }
+
+  /** Definitions were changed, or may have been: names may mean something else. */
+  public void defined() {
+    synchronized (prepared) {
+      definitions = definitions + 1;
+    }
+  }
+
+  private Effects effects(String text) {
+    return Effects.of(text, sql -> judge.apply(profiles.of(sql)));
   }
 
   /** The texts that are prepared on servers, by the names that those know. */
@@ -107,6 +120,16 @@ public final class Texts {
 
     private Reader() {}
 
+    /** How often definitions were changed: names may mean something else since the last time. */
+    int definitions() {
+      return definitions;
+    }
+
+    /** See {@link Texts#defined}. */
+    void defined() {
+      Texts.this.defined();
+    }
+
     /** With what the names of prepared statements on servers begin. */
     String prefix() {
       return prefix;
@@ -116,7 +139,7 @@ public final class Texts {
     Effects query(ByteBuf in, int from, int length, Encoding encoding) {
       if (encoding != Encoding.UTF_8) {
         String text = in.toString(from, length, encoding.charset());
-        return Effects.of(judge.apply(profiles.of(text)), () -> text);
+        return effects(text);
       }
       if (scratch.length < length) {
         scratch = new byte[Math.max(length, 2 * scratch.length)];
@@ -124,7 +147,8 @@ public final class Texts {
       in.getBytes(from, scratch, 0, length);
       byte[] bytes = scratch;
       StatementProfile profile = judge.apply(profiles.of(units.wrap(bytes, 0, length)));
-      Effects effects = Effects.of(profile, () -> new String(bytes, 0, length, UTF_8));
+      Effects effects =
+          Effects.harmless(profile) ? Effects.NONE : effects(new String(bytes, 0, length, UTF_8));
       if (scratch.length > 1 << 16) {
         scratch = new byte[1024];
       }
@@ -137,16 +161,22 @@ public final class Texts {
      * @param from where its text begins
      * @param length of all that follows the name
      * @param textLength of the text alone
+     * @param named whether the client gives it a name: then its names mean what they meant when it
+     *     was prepared, as the server sees to
      */
-    Prepared parse(ByteBuf in, int from, int length, int textLength, Encoding encoding) {
-      int slot = hash(in, from, length) & (SLOTS - 1);
+    Prepared parse(
+        ByteBuf in, int from, int length, int textLength, Encoding encoding, boolean named) {
+      int slot = (hash(in, from, length) ^ (named ? 1 : 0)) & (SLOTS - 1);
       Prepared known = recent[slot];
-      if (known != null && !known.retired() && known.equalTo(in, from, length)) {
+      if (known != null
+          && !known.retired()
+          && known.named() == named
+          && known.equalTo(in, from, length)) {
         return known;
       }
       byte[] body = new byte[length];
       in.getBytes(from, body);
-      Prepared found = prepare(body, textLength, encoding.charset());
+      Prepared found = prepare(body, textLength, encoding.charset(), named);
       recent[slot] = found;
       return found;
     }

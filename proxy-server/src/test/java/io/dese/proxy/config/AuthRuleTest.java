@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthRuleTest {
 
+  private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -47,7 +49,7 @@ class AuthRuleTest {
   @Test
   void sameuserIsTheDatabaseOfTheUsersName() throws UnknownHostException {
     AuthRule rule = AuthRule.parse("host sameuser all ::1/128 scram-sha-256");
-    InetAddress local = InetAddress.getByName("::1");
+    InetAddress local = InetAddress.getByAddress(IPV6_LOOPBACK);
 
     assertThat(rule.fits(false, "app", "app", local)).isTrue();
     assertThat(rule.fits(false, "shop", "app", local)).isFalse();

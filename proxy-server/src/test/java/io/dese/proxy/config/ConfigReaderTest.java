@@ -99,7 +99,7 @@ class ConfigReaderTest {
             auth: {method: trust}
             """);
 
-    DatabaseConfig shop = config.databases().get("shop");
+    DatabaseConfig shop = config.database("shop").orElseThrow();
     assertThat(shop.hosts()).containsExactly(new HostPort("db7", 5433), new HostPort("db8", 5432));
     assertThat(shop.password()).isEqualTo(Secret.of("as3cret${b}"));
   }

@@ -24,7 +24,7 @@ class DatabaseVariablesTest {
   void oneUrlIsEnough() {
     ProxyConfig config = read(Map.of("DATABASE_URL", "postgres://app:p%40ss@db1:5433/shop"));
 
-    DatabaseConfig shop = config.databases().get("shop");
+    DatabaseConfig shop = config.database("shop").orElseThrow();
     assertThat(shop.hosts()).containsExactly(new HostPort("db1", 5433));
     assertThat(shop.user()).isEqualTo("app");
     assertThat(shop.password()).isEqualTo(Secret.of("p@ss"));
@@ -47,10 +47,10 @@ class DatabaseVariablesTest {
                 "DATABASE_ENABLE_READ_REPLICA", "False",
                 "DATABASE_TIMEOUT", "3000"));
 
-    assertThat(config.databases().get("shop").hosts())
+    assertThat(config.database("shop").orElseThrow().hosts())
         .extracting(HostPort::toString)
         .containsExactly("db1:5432", "db2:5433", "db3:5432");
-    assertThat(config.databases().get("shop").password()).isEqualTo(Secret.of("a b"));
+    assertThat(config.database("shop").orElseThrow().password()).isEqualTo(Secret.of("a b"));
     assertThat(config.pool().size()).isEqualTo(7);
     assertThat(config.limits().clients()).isEqualTo(50);
     assertThat(config.routing()).isEqualTo(new RoutingConfig(false, Duration.ofMillis(250)));
@@ -67,7 +67,7 @@ class DatabaseVariablesTest {
 
     assertThat(config.tls().server().mode()).isEqualTo(TlsMode.VERIFY_FULL);
     assertThat(config.tls().server().ca()).isEqualTo(Path.of("/ca.pem"));
-    assertThat(config.databases().get("d").serverParameters())
+    assertThat(config.database("d").orElseThrow().serverParameters())
         .containsOnly(Map.entry("application_name", "x"));
   }
 

@@ -76,7 +76,8 @@ final class Bytes {
 
   private static String escaped(String bytes) {
     StringBuilder text = new StringBuilder();
-    for (char c : bytes.toCharArray()) {
+    for (int i = 0; i < bytes.length(); i++) {
+      char c = bytes.charAt(i);
       switch (c) {
         case '\n' -> text.append("\\n");
         case '\t' -> text.append("\\t");

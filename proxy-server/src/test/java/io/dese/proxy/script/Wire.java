@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One blocking connection that speaks frames. */
 final class Wire implements Closeable {
 
-  private static final int LIMIT_MILLIS = 5_000;
+  private static final int LIMIT_MILLIS = 10_000;
   private static final int LARGEST = 64 << 20;
 
   private final Socket socket;
@@ -73,7 +73,7 @@ final class Wire implements Closeable {
   /**
    * The next message, or {@link Message#CLOSED}.
    *
-   * @throws ScriptException when nothing comes for 8 s
+   * @throws ScriptException when nothing comes for 10 s
    */
   Message read() throws IOException {
     try {

@@ -12,6 +12,7 @@ import io.dese.proxy.config.HostPort;
 import io.dese.proxy.config.PoolMode;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.config.Secret;
+import io.dese.proxy.config.UserConfig;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PgBouncerImportTest {
+
+  private static final UserConfig NONE =
+      new UserConfig(null, null, null, null, null, null, null, null, null);
 
   private final Map<String, String> files = new HashMap<>();
 
@@ -64,16 +68,16 @@ class PgBouncerImportTest {
                 """)
             .config();
 
-    DatabaseConfig shop = config.databases().get("shop");
+    DatabaseConfig shop = config.database("shop").orElseThrow();
     assertThat(shop.hosts()).containsExactly(new HostPort("db1", 5433), new HostPort("db2", 5433));
     assertThat(shop.database()).isEqualTo("store");
     assertThat(shop.password()).isEqualTo(Secret.of("it's x"));
     assertThat(shop.poolSize()).isEqualTo(5);
-    assertThat(config.databases().get("we ird").serverParameters())
+    assertThat(config.database("we ird").orElseThrow().serverParameters())
         .containsEntry("datestyle", "ISO");
     assertThat(config.databases()).containsKey("*");
-    assertThat(config.users().get("joe").poolMode()).isEqualTo(PoolMode.STATEMENT);
-    assertThat(config.users().get("joe").query()).isEqualTo(Duration.ofMillis(3500));
+    assertThat(config.users().getOrDefault("joe", NONE).poolMode()).isEqualTo(PoolMode.STATEMENT);
+    assertThat(config.users().getOrDefault("joe", NONE).query()).isEqualTo(Duration.ofMillis(3500));
     assertThat(config.peers()).containsOnly(Map.entry(1, new HostPort("other", 6432)));
   }
 
@@ -217,8 +221,8 @@ class PgBouncerImportTest {
                 """)
             .config();
 
-    assertThat(config.databases().get("a").maxConnections()).isEqualTo(9);
-    assertThat(config.databases().get("b").maxConnections()).isEqualTo(3);
+    assertThat(config.database("a").orElseThrow().maxConnections()).isEqualTo(9);
+    assertThat(config.database("b").orElseThrow().maxConnections()).isEqualTo(3);
   }
 
   @Test

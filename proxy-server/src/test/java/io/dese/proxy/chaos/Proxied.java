@@ -1,0 +1,60 @@
+package io.dese.proxy.chaos;
+
+import io.dese.proxy.PoolsInside;
+import io.dese.proxy.ProxyServer;
+import io.dese.proxy.config.ConfigReader;
+import io.dese.proxy.pool.PoolFigures;
+import io.dese.testkit.time.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** A proxy that trusts everybody, before one server. */
+final class Proxied implements AutoCloseable {
+
+  private static final String CONFIG =
+      """
+      listen: { addresses: 127.0.0.1, port: 0, threads: %d }
+      databases:
+        "*": { hosts: 127.0.0.1:%d }
+      auth: { method: trust }
+      pool: { mode: %s, size: %d }
+      """;
+
+  private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  private final ProxyServer proxy;
+
+  private Proxied(ProxyServer proxy) {
+    this.proxy = proxy;
+  }
+
+  static Proxied before(int server, String mode, int size) throws IOException {
+    return with(CONFIG.formatted(2, server, mode, size));
+  }
+
+  static Proxied with(String yaml) throws IOException {
+    return new Proxied(ProxyServer.start(new ConfigReader(Map.of()).read(yaml)));
+  }
+
+  int port() {
+    return proxy.port();
+  }
+
+  PoolFigures figures() {
+    return PoolsInside.of(proxy);
+  }
+
+  /** Waits until no server connection is in anybody's hands, and nobody waits for one. */
+  void awaitAllReturned(String after) {
+    Await.until(
+        LIMIT,
+        () -> "all connections are back after " + after + ": " + figures(),
+        () -> figures().lent() == 0 && figures().waiting() == 0 && figures().opening() == 0);
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+  }
+}
