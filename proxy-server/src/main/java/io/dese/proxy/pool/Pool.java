@@ -250,7 +250,7 @@ public final class Pool<S> {
       events.refused(refused.size(), now, limits);
     }
     end(old, "idle or old");
-    refuse(refused, waitedTooLong());
+    refuse(refused, PoolEvents.waitedTooLong(limits()));
     for (Waiter<S> waiter : told) {
       Duration since = Duration.ofNanos(now - waiter.since);
       waiter.borrower.loop().execute(() -> waiter.borrower.stillWaiting(since, waiting - 1));
@@ -265,17 +265,6 @@ public final class Pool<S> {
         || pooled.generation() != generation
         || (limits.idleTimeout() > 0 && now - pooled.idleSince >= limits.idleTimeout())
         || (limits.lifeTime() > 0 && now - pooled.openedAt() >= limits.lifeTime());
-  }
-
-  private ErrorFields waitedTooLong() {
-    return ErrorFields.error(
-            "53300",
-            "no server connection became free within "
-                + Duration.ofNanos(limits.waitTimeout()).toMillis()
-                + " ms: "
-                + limits.size()
-                + " are in use (timeouts.wait, pool.size)")
-        .hint("Use shorter transactions, or raise pool.size.");
   }
 
   private void refuse(List<Waiter<S>> waiters, ErrorFields why) {
