@@ -211,8 +211,8 @@ public final class Pool<S> {
     Loop loop = pooled.connection().home();
     boolean open;
     synchronized (lock) {
-      boolean known = lent.remove(pooled) | idle.remove(pooled);
-      if (known) {
+      boolean wasLent = lent.remove(pooled);
+      if (idle.remove(pooled) || wasLent) {
         events.closed(pooled.connection(), why);
       }
       open = mayOpen(limits.size());
