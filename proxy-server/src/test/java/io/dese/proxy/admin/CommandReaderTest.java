@@ -102,7 +102,7 @@ class CommandReaderTest {
   @Test
   void anUnknownCommandNamesTheNearestOne() {
     assertThat(hint("SHOW POLS")).isEqualTo("Did you mean SHOW POOLS?");
-    assertThat(hint("PAUES")).isEqualTo("Did you mean PAUSE?");
+    assertThat(hint("PAUS")).isEqualTo("Did you mean PAUSE?");
     assertThat(hint("DANCE all night")).isEqualTo("SHOW HELP lists the commands.");
     assertThat(hint("SHOW POOLS now")).isEqualTo("SHOW HELP lists the commands.");
   }
