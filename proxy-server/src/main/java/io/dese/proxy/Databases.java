@@ -77,7 +77,7 @@ final class Databases {
   void passesTime(long now) {
     if (now - renewedAt > RENEWAL_NANOS) {
       renewedAt = now;
-      texts.defined();
+      texts.mayBeDefined();
     }
   }
 

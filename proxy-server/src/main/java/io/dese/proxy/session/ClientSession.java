@@ -403,7 +403,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   /** Whether the client is to hear of a setting. */
   boolean reports(String name, String value) {
-    return loan.own() != OwnQuery.RESET && entering == null && client.hears(name, value);
+    return loan.own() != OwnQuery.RESET
+        && entering == null
+        && !answers.resets()
+        && client.hears(name, value);
   }
 
   void serverWritabilityChanged(boolean writable) {
