@@ -1,6 +1,7 @@
 package io.dese.proxy;
 
 import io.dese.proxy.pool.PoolFigures;
+import io.dese.proxy.pool.PoolFigures.Counts;
 
 /** What tests may see of a proxy's pools. */
 public final class PoolsInside {
@@ -11,7 +12,15 @@ public final class PoolsInside {
   public static PoolFigures of(ProxyServer proxy) {
     return proxy.databases().all().values().stream()
         .map(pool -> pool.pool().figures())
-        .reduce(new PoolFigures(0, 0, 0, 0, 0, false), PoolsInside::plus);
+        .reduce(new PoolFigures(0, 0, 0, 0, 0, false, new Counts(0, 0, 0, 0)), PoolsInside::plus);
+  }
+
+  private static Counts plus(Counts one, Counts other) {
+    return new Counts(
+        one.opened() + other.opened(),
+        one.closed() + other.closed(),
+        one.failed() + other.failed(),
+        one.refused() + other.refused());
   }
 
   private static PoolFigures plus(PoolFigures one, PoolFigures other) {
@@ -21,6 +30,7 @@ public final class PoolsInside {
         one.opening() + other.opening(),
         one.waiting() + other.waiting(),
         Math.max(one.longestWait(), other.longestWait()),
-        one.paused() || other.paused());
+        one.paused() || other.paused(),
+        plus(one.counts(), other.counts()));
   }
 }
