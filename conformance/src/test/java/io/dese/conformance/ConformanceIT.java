@@ -3,7 +3,6 @@ package io.dese.conformance;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dese.conformance.Outcome.Status;
 import io.dese.conformance.SuiteRun.Result;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -114,18 +112,7 @@ class ConformanceIT {
     if (!again.isEmpty()) {
       Result first = requireNonNull(results.get(way));
       Result second = run(way, classes, way.text() + suffix, again);
-      results.put(way, better(first, second));
+      results.put(way, first.repeatedBy(second));
     }
-  }
-
-  private static Result better(Result first, Result second) {
-    Map<String, Outcome> outcomes = new TreeMap<>(first.outcomes());
-    second
-        .outcomes()
-        .forEach(
-            (test, outcome) ->
-                outcomes.merge(
-                    test, outcome, (old, now) -> old.status() == Status.PASSED ? old : now));
-    return new Result(outcomes, first.onReplicas(), first.statements());
   }
 }

@@ -419,8 +419,8 @@ final class ProxyFront implements Front {
           gone.user(),
           gone.database(),
           (client.loop().now() - gone.since()) / 1_000_000,
-          session == null ? 0 : session.requests(),
-          session == null ? 0 : session.transactions());
+          session == null ? 0 : session.life().requests(),
+          session == null ? 0 : session.life().transactions());
     }
   }
 
