@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.sql.SettingChange;
-import io.dese.core.sql.TransactionCommand;
 import io.dese.proxy.figures.Figure;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Borrower;
@@ -228,6 +227,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return waitsForServer || loan.own() != null || barrier.up();
   }
 
+  PoolMode mode() {
+    return context.mode();
+  }
+
   boolean readsTexts() {
     return context.mode() != PoolMode.SESSION;
   }
@@ -265,20 +268,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
       return ready();
     }
     return loan.take(got);
-  }
-
-  /** Refuses what the pool mode does not allow; then the client was told. */
-  boolean refuses(Effects effects) {
-    boolean begins =
-        context.mode() == PoolMode.STATEMENT
-            && effects.command().kind() == TransactionCommand.Kind.BEGIN;
-    if (begins) {
-      client.error(
-          ErrorFields.error(
-                  "0A000", "transaction blocks are not allowed: pool.mode was 'statement'")
-              .hint("Set pool.mode to 'transaction'."));
-    }
-    return begins;
   }
 
   void sends(Effects effects) {

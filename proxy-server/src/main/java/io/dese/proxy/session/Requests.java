@@ -3,6 +3,7 @@ package io.dese.proxy.session;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.dese.core.sql.SessionEffect;
+import io.dese.core.sql.TransactionCommand;
 import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.Frame;
@@ -188,7 +189,7 @@ final class Requests {
     if (!session.ready()) {
       return WAIT;
     }
-    if (session.refuses(effects)) {
+    if (refuses(effects)) {
       int next = drop(in, at, size);
       session.loan().answerReady();
       return next;
@@ -228,6 +229,22 @@ final class Requests {
     return may
         ? statements.mentioned(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1))
         : null;
+  }
+
+  /** Refuses what the pool mode does not allow; then the client was told. */
+  private boolean refuses(Effects effects) {
+    boolean begins =
+        session.mode() == PoolMode.STATEMENT
+            && effects.command().kind() == TransactionCommand.Kind.BEGIN;
+    if (begins) {
+      session
+          .client()
+          .error(
+              ErrorFields.error(
+                      "0A000", "transaction blocks are not allowed: pool.mode was 'statement'")
+                  .hint("Set pool.mode to 'transaction'."));
+    }
+    return begins;
   }
 
   private int sync(ByteBuf in, int at, int size) {
