@@ -135,16 +135,24 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void inputEnded() {
     inputEnded = true;
+    if (!closeIfAnswered()) {
+      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
+    }
+  }
+
+  /** Nothing more will come, and perhaps there is nothing more to say either. */
+  private boolean closeIfAnswered() {
     ServerSide server = server();
     boolean answerable =
         waitsForServer
             || loan.own() != null
             || (server != null && server.outstanding().owesReady() && !server.exchange().copyIn());
-    if (answerable) {
-      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
-    } else {
+    boolean ends = inputEnded && !answerable;
+    if (ends) {
+      client.flush();
       client.port().close();
     }
+    return ends;
   }
 
   @Override
@@ -379,6 +387,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
       client.port().reading(true);
     }
     flushIfDone();
+    closeIfAnswered();
   }
 
   // ---- from the server

@@ -163,8 +163,7 @@ final class Loan {
           server.carried().is(books.settings());
           session.goOn();
         } else {
-          detach(server, false);
-          session.refuse(failure);
+          settingsRefused(server, failure);
         }
       }
       case LEFT_STATE -> {
@@ -173,6 +172,17 @@ final class Loan {
       }
       case ROLLBACK -> cleanUp(server);
       case RESET -> detach(server, failure == null);
+    }
+  }
+
+  /** Settings of another session's may be the cause, such as its statement_timeout. */
+  private void settingsRefused(ServerSide server, ErrorFields failure) {
+    boolean fresh = Settings.NONE.equals(server.carried().now());
+    detach(server, false);
+    if (fresh) {
+      session.refuse(failure);
+    } else if (session.ready()) {
+      session.goOn();
     }
   }
 
