@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
-import io.dese.core.session.Settings;
 import io.dese.core.sql.SettingChange;
 import io.dese.core.sql.TransactionCommand;
 import io.dese.proxy.figures.Figure;
@@ -13,7 +12,6 @@ import io.dese.proxy.pool.Borrower;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.ProtocolException;
-import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
@@ -214,6 +212,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return answers;
   }
 
+  Loan loan() {
+    return loan;
+  }
+
   Barrier barrier() {
     return barrier;
   }
@@ -240,10 +242,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   ServerSide requireServer() {
     return requireNonNull(loan.server(), "server");
-  }
-
-  @Nullable Settings knownSettings() {
-    return loan.knownSettings();
   }
 
   /** Whether there is a server connection with the session's settings, now. */
@@ -294,38 +292,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   void owes(Expected kind, @Nullable Object note) {
     requireServer().exchange().owes(kind, note);
     progress.asks();
-  }
-
-  /**
-   * The end of a long message has come, perhaps of one for which the server had no use any more.
-   */
-  void messageEnded() {
-    ServerSide server = server();
-    if (server != null && server.quiet() && server.status() == TransactionStatus.IDLE && !waits()) {
-      loan.release(server);
-    }
-  }
-
-  ByteBuf serverBuffer(int size) {
-    return requireServer().connection().buffer(size);
-  }
-
-  void toServer(ByteBuf bytes) {
-    requireServer().connection().write(bytes);
-  }
-
-  void flushServer() {
-    loan.flush();
-  }
-
-  /** Says that the client may go on, in a server's place. */
-  void answerReady() {
-    ServerSide server = server();
-    TransactionStatus status = server == null ? TransactionStatus.IDLE : server.status();
-    client.ready(status);
-    if (server != null && server.quiet() && status == TransactionStatus.IDLE) {
-      loan.release(server);
-    }
   }
 
   // ---- from the pool

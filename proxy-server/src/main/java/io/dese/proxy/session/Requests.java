@@ -103,11 +103,11 @@ final class Requests {
     }
     if (wrote) {
       wrote = false;
-      session.flushServer();
+      session.loan().flush();
     }
     if (ended) {
       ended = false;
-      session.messageEnded();
+      session.loan().messageEnded();
     }
   }
 
@@ -190,7 +190,7 @@ final class Requests {
     }
     if (session.refuses(effects)) {
       int next = drop(in, at, size);
-      session.answerReady();
+      session.loan().answerReady();
       return next;
     }
     Statements.Mention mention = read ? mention(in, at, size, effects) : null;
@@ -235,7 +235,7 @@ final class Requests {
     if (server == null) {
       refusing = false;
       int next = drop(in, at, size);
-      session.answerReady();
+      session.loan().answerReady();
       return next;
     }
     server.exchange().synced();
@@ -309,7 +309,7 @@ final class Requests {
       } else {
         stream(in.readerIndex(), size, true);
       }
-      session.answerReady();
+      session.loan().answerReady();
     } else {
       refusing = true;
     }
@@ -328,7 +328,7 @@ final class Requests {
 
   private void write(ByteBuf bytes) {
     wrote = true;
-    session.toServer(bytes);
+    session.loan().write(bytes);
   }
 
   private int drop(ByteBuf in, int at, int size) {
