@@ -50,7 +50,24 @@ final class SuiteRun {
    * @param onReplicas statements that replicas ran
    * @param statements all statements that the driver counted
    */
-  record Result(Map<String, Outcome> outcomes, long onReplicas, long statements) {}
+  record Result(Map<String, Outcome> outcomes, long onReplicas, long statements) {
+
+    /**
+     * What is known after some classes have run again: who has passed once has passed, and a class
+     * that came to its end has not hung, it was slow.
+     */
+    Result repeatedBy(Result second) {
+      Map<String, Outcome> all = new TreeMap<>(outcomes);
+      second.outcomes().values().forEach(outcome -> all.remove(outcome.className()));
+      second
+          .outcomes()
+          .forEach(
+              (test, outcome) ->
+                  all.merge(
+                      test, outcome, (old, now) -> old.status() == Status.PASSED ? old : now));
+      return new Result(all, onReplicas, statements);
+    }
+  }
 
   /** What an earlier run has left in its file; null unless it came to its end. */
   static @Nullable Result known(Path folder, String name) throws IOException {

@@ -18,7 +18,7 @@ final class ClientView {
     SessionState state =
         session == null
             ? new SessionState(SessionState.Activity.IDLE, 0, null, client.since(), 0, 0)
-            : session.state();
+            : session.life().state();
     String application =
         session == null
             ? entry.applicationName()

@@ -62,11 +62,11 @@ final class Sweeper {
     if (session == null) {
       return;
     }
-    if (front.draining() && session.atRest()) {
+    if (front.draining() && session.life().atRest()) {
       end(connection, Endings.SHUTDOWN);
       return;
     }
-    ErrorFields why = session.expired(now);
+    ErrorFields why = session.life().expired(now);
     if (why != null) {
       end(connection, why);
     }
@@ -75,7 +75,7 @@ final class Sweeper {
   /** Ends a client, on its loop; it is told why if it can be. */
   static void end(ClientConnection connection, ErrorFields why) {
     @Nullable ClientSession session = connection.session();
-    if (session != null && session.midMessage()) {
+    if (session != null && session.life().midMessage()) {
       // An error in the middle of a row would be taken for a part of it.
       connection.close();
     } else {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Encoding(Charset charset) {
 
+  /** The setting that says it. */
+  static final String SETTING = "client_encoding";
+
   static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8);
 
   /** ASCII means the same in it, and that is all that tokens are made of. */

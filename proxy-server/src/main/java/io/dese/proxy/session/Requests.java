@@ -129,14 +129,14 @@ final class Requests {
     if (type == Frontend.TERMINATE) {
       pass(in, at);
       in.skipBytes(in.readableBytes());
-      session.terminated();
+      session.inputEnded();
       return end;
     }
     if (refusing && type != Frontend.SYNC) {
       return stream(at, size, true);
     }
     ServerSide server = session.server();
-    boolean skipping = server != null && server.skipping() && type != Frontend.SYNC;
+    boolean skipping = server != null && server.exchange().skipping() && type != Frontend.SYNC;
     if (skipping) {
       return stream(at, size, true);
     }
@@ -161,7 +161,7 @@ final class Requests {
 
   private int copyEnd(@Nullable ServerSide server, int at, int size) {
     if (server != null) {
-      server.copyEnds();
+      server.exchange().copyEnds();
     }
     return stream(at, size, server == null);
   }
@@ -183,7 +183,7 @@ final class Requests {
         read && session.readsTexts()
             ? session
                 .texts()
-                .query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.encoding())
+                .query(in, at + Frame.HEADER, size - Frame.HEADER - 1, session.client().encoding())
             : Effects.UNKNOWN;
     if (!session.ready()) {
       return WAIT;
@@ -198,18 +198,22 @@ final class Requests {
       int next = drop(in, at, size);
       session.sends(effects);
       write(prepared.renamed(mention, effects));
-      session.barrier(effects);
+      session.barrier().query(effects);
       return next;
     }
     if (read && session.progress().wantsTexts()) {
       int length = size - Frame.HEADER - 1;
-      session.progress().runs(in.toString(at + Frame.HEADER, length, session.encoding().charset()));
+      session
+          .progress()
+          .runs(in.toString(at + Frame.HEADER, length, session.client().encoding().charset()));
     }
     statements.put("", null);
     session.requireServer().unnamed(null);
     session.sends(effects);
     session.owes(Expected.QUERY, effects);
-    session.barrier(effects);
+    if (session.readsTexts()) {
+      session.barrier().query(effects);
+    }
     return read ? at + size : stream(at, size, false);
   }
 
@@ -234,10 +238,10 @@ final class Requests {
       session.answerReady();
       return next;
     }
-    server.synced();
-    if (!server.copyIn()) {
-      server.owes(Expected.SYNC, null);
-      session.barrierAtSync();
+    server.exchange().synced();
+    if (!server.exchange().copyIn()) {
+      server.exchange().owes(Expected.SYNC, null);
+      session.barrier().sync();
     }
     return at + size;
   }
@@ -281,7 +285,7 @@ final class Requests {
     if (sent.instead() != null) {
       write(sent.instead());
     }
-    session.sayNow();
+    session.requireServer().sayNow();
     int next = at + sent.replaced();
     return sent.replaced() == size ? next : stream(next, size - sent.replaced(), false);
   }
@@ -297,7 +301,7 @@ final class Requests {
   void refuse(ErrorFields why) {
     ByteBuf in = pending;
     boolean simple = in != null && in.isReadable() && isSimple(in.getByte(in.readerIndex()));
-    session.answerError(why);
+    session.client().error(why);
     if (in != null && simple) {
       int size = Frame.size(in, in.readerIndex());
       if (in.readableBytes() >= size) {

@@ -119,7 +119,8 @@ final class StatementRequests {
     Prepared prepared =
         session
             .texts()
-            .parse(in, from, end - from, textEnd - from, session.encoding(), !name.isEmpty());
+            .parse(
+                in, from, end - from, textEnd - from, session.client().encoding(), !name.isEmpty());
     Prepared replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
@@ -247,7 +248,7 @@ final class StatementRequests {
     Effects effects = portals == null ? Effects.NONE : portals.getOrDefault(portal, Effects.NONE);
     session.sends(effects);
     session.owes(Expected.EXECUTE, effects);
-    session.barrierAtSync(effects);
+    session.barrier().execute(effects);
     return Sent.AS_IS;
   }
 

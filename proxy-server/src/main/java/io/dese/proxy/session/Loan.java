@@ -1,0 +1,296 @@
+package io.dese.proxy.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.dese.core.session.PinReason;
+import io.dese.core.session.Settings;
+import io.dese.proxy.pool.Pooled;
+import io.dese.proxy.protocol.ErrorFields;
+import io.dese.proxy.protocol.FrontendMessages;
+import io.dese.proxy.protocol.TransactionStatus;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server connection that a session has, if it has one: given its settings when it comes, and
+ * given back as soon as nothing binds the session to it. Belongs to its session.
+ */
+final class Loan {
+
+  private final ClientSession session;
+  private final SessionContext context;
+  private final Books books;
+  private final Requests requests;
+  private final ClientSide client;
+  private @Nullable Pooled<ServerSide> pooled;
+  private @Nullable OwnQuery own;
+  private @Nullable ErrorFields ownFailure;
+
+  /** Whether the client still has to be told that the server is ready. */
+  private boolean readyIsDue;
+
+  /** Whether the client is not read because the server takes no more. */
+  private boolean clientHeld;
+
+  Loan(
+      ClientSession session,
+      SessionContext context,
+      Books books,
+      Requests requests,
+      ClientSide client) {
+    this.session = session;
+    this.context = context;
+    this.books = books;
+    this.requests = requests;
+    this.client = client;
+  }
+
+  @Nullable Pooled<ServerSide> pooled() {
+    return pooled;
+  }
+
+  @Nullable ServerSide server() {
+    return pooled == null ? null : pooled.state();
+  }
+
+  /** What is being asked for the proxy's own sake; null for nothing. */
+  @Nullable OwnQuery own() {
+    return own;
+  }
+
+  /** Whether the server owes something to the client. */
+  boolean owes() {
+    return pooled != null && !pooled.state().outstanding().isEmpty();
+  }
+
+  /**
+   * Takes a connection.
+   *
+   * @return whether it can be used now; if not the session is called when it can
+   */
+  boolean take(Pooled<ServerSide> got) {
+    pooled = got;
+    ServerSide server = got.state();
+    server.lentTo(session);
+    session.progress().assigned();
+    if (!client.port().writable()) {
+      got.connection().reading(false);
+    }
+    return settled(server);
+  }
+
+  /** Whether the connection has the session's settings; if not they are said to it. */
+  private boolean settled(ServerSide server) {
+    Settings settings = books.settings();
+    Settings carried = server.carried().now();
+    if (carried == settings) {
+      return true;
+    }
+    if (carried != null && carried.equals(settings)) {
+      server.carried().is(settings);
+      return true;
+    }
+    if (carried != null) {
+      ask(server, OwnQuery.SETTINGS, settings.replayOver(carried));
+      return false;
+    }
+    // Only a session that is bound to its connection leaves it so.
+    return true;
+  }
+
+  /**
+   * Says the session's settings to the connection again if it has lost some of them; the client
+   * gets its ReadyForQuery after that.
+   */
+  boolean settlesAnew(ServerSide server) {
+    Settings settings = books.settings();
+    Settings carried = server.carried().now();
+    if (carried == null || carried == settings || own != null || client.gone()) {
+      return false;
+    }
+    if (carried.equals(settings)) {
+      server.carried().is(settings);
+    } else {
+      readyIsDue = true;
+      ask(server, OwnQuery.SETTINGS, settings.replayOver(carried));
+    }
+    return readyIsDue;
+  }
+
+  private void ask(ServerSide server, OwnQuery what, String sql) {
+    own = what;
+    server.exchange().owes(Expected.OWN_QUERY, null);
+    server.unnamed(null);
+    ByteBuf out = server.connection().buffer(sql.length() + 16);
+    FrontendMessages.query(out, sql);
+    server.connection().write(out);
+    server.connection().flush();
+  }
+
+  /** The settings of the connection; null when they are not known for certain. */
+  @Nullable Settings knownSettings() {
+    PinReason pin = books.pin();
+    boolean hidden =
+        pin == PinReason.HIDDEN || pin == PinReason.SETTING || pin == PinReason.TEMPORARY_OBJECT;
+    return hidden ? null : requireNonNull(server()).carried().now();
+  }
+
+  void row(ByteBuf row) {
+    if (own == OwnQuery.LEFT_STATE) {
+      books.left(LeftState.read(row));
+    }
+  }
+
+  void failed(ErrorFields why) {
+    ownFailure = why;
+  }
+
+  /** What was asked for the proxy's own sake is answered. */
+  void answered(ServerSide server) {
+    OwnQuery what = requireNonNull(own);
+    ErrorFields failure = ownFailure;
+    own = null;
+    ownFailure = null;
+    if (client.gone() && what != OwnQuery.RESET) {
+      cleanUp(server);
+      return;
+    }
+    switch (what) {
+      case SETTINGS -> {
+        if (readyIsDue) {
+          settledAnew(server, failure);
+        } else if (failure == null) {
+          server.carried().is(books.settings());
+          session.goOn();
+        } else {
+          settingsRefused(server, failure);
+        }
+      }
+      case LEFT_STATE -> {
+        release(server);
+        session.goOn();
+      }
+      case ROLLBACK -> cleanUp(server);
+      case RESET -> detach(server, failure == null);
+    }
+  }
+
+  /** Settings of another session's may be the cause, such as its statement_timeout. */
+  private void settingsRefused(ServerSide server, ErrorFields failure) {
+    boolean fresh = Settings.NONE.equals(server.carried().now());
+    detach(server, false);
+    if (fresh) {
+      session.refuse(failure);
+    } else if (session.ready()) {
+      session.goOn();
+    }
+  }
+
+  private void settledAnew(ServerSide server, @Nullable ErrorFields failure) {
+    readyIsDue = false;
+    if (failure != null) {
+      // The next request meets the same refusal, on a new connection.
+      session.answers().settled(server);
+      client.ready(TransactionStatus.IDLE);
+      detach(server, false);
+      session.goOn();
+      return;
+    }
+    server.carried().is(books.settings());
+    session.answers().settled(server);
+    client.ready(TransactionStatus.IDLE);
+    session.answers().ready(server, Expected.QUERY, TransactionStatus.IDLE);
+  }
+
+  /** Gives the connection back, if nothing binds the session to it. */
+  void release(ServerSide server) {
+    if (context.mode() == PoolMode.SESSION || client.gone() || own != null) {
+      return;
+    }
+    if (books.asksWhatIsLeft()) {
+      ask(server, OwnQuery.LEFT_STATE, LeftState.QUERY);
+    } else if (books.pin() == null) {
+      detach(server, true);
+    }
+  }
+
+  /** Without the client: what it has left is ended, and the connection goes back. */
+  void cleanUp(ServerSide server) {
+    requests.release();
+    PinReason pin = books.pin();
+    if (!server.quiet() || requests.partial() || pin == PinReason.LOADED_LIBRARY) {
+      if (owes()) {
+        context.canceller().cancel(requireNonNull(pooled), () -> {});
+      }
+      detach(server, false);
+    } else if (server.status() != TransactionStatus.IDLE) {
+      ask(server, OwnQuery.ROLLBACK, "ROLLBACK");
+      books.refused();
+      books.idle(server.carried());
+    } else if (pin != null || context.mode() == PoolMode.SESSION) {
+      server.statements().clear();
+      server.carried().is(Settings.NONE);
+      ask(server, OwnQuery.RESET, context.resetQuery());
+    } else {
+      detach(server, true);
+    }
+  }
+
+  private void detach(ServerSide server, boolean usable) {
+    // Nobody else will: what the server says next is somebody else's.
+    client.flush();
+    Pooled<ServerSide> had = forget(server);
+    if (!client.port().writable()) {
+      had.connection().reading(true);
+    }
+    if (clientHeld) {
+      clientHeld = false;
+      client.port().reading(true);
+    }
+    if (usable && !server.exchange().mixed()) {
+      context.pool().giveBack(had);
+    } else {
+      context.pool().drop(had);
+    }
+  }
+
+  /** The connection has died. */
+  void lost(ServerSide server) {
+    context.pool().drop(forget(server));
+  }
+
+  private Pooled<ServerSide> forget(ServerSide server) {
+    Pooled<ServerSide> had = requireNonNull(pooled);
+    pooled = null;
+    session.barrier().lift();
+    server.free();
+    return had;
+  }
+
+  /** Sends what was written; the client waits while the server takes no more. */
+  void flush() {
+    if (pooled != null) {
+      pooled.connection().flush();
+      if (!pooled.connection().writable()) {
+        writable(false);
+      }
+    }
+  }
+
+  /** The server takes bytes again, or no more. */
+  void writable(boolean writable) {
+    clientHeld = !writable;
+    if (!writable) {
+      client.port().reading(false);
+    } else if (!session.waits()) {
+      client.port().reading(true);
+    }
+  }
+
+  /** The client takes bytes again, or no more. */
+  void clientWritable(boolean writable) {
+    if (pooled != null) {
+      pooled.connection().reading(writable);
+    }
+  }
+}
