@@ -7,6 +7,7 @@ import io.dese.proxy.pool.PoolFigures;
 import io.dese.testkit.time.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A proxy that trusts everybody, before one server. */
@@ -15,9 +16,12 @@ final class Proxied implements AutoCloseable {
   private static final String CONFIG =
       """
       listen: { addresses: 127.0.0.1, port: 0, threads: %d }
+      http: { port: off }
       databases:
         "*": { hosts: 127.0.0.1:%d }
       auth: { method: trust }
+      http: { port: off }
+      log: { connections: off }
       pool: { mode: %s, size: %d }
       """;
 
@@ -41,7 +45,7 @@ final class Proxied implements AutoCloseable {
     return proxy.port();
   }
 
-  PoolFigures figures() {
+  List<PoolFigures> figures() {
     return PoolsInside.of(proxy);
   }
 
@@ -50,7 +54,12 @@ final class Proxied implements AutoCloseable {
     Await.until(
         LIMIT,
         () -> "all connections are back after " + after + ": " + figures(),
-        () -> figures().lent() == 0 && figures().waiting() == 0 && figures().opening() == 0);
+        this::allReturned);
+  }
+
+  private boolean allReturned() {
+    return figures().stream()
+        .allMatch(pool -> pool.lent() == 0 && pool.waiting() == 0 && pool.opening() == 0);
   }
 
   @Override
