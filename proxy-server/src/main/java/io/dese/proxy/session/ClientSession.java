@@ -382,7 +382,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void serverClosed(ServerSide server) {
-    if (server() != server) {
+    if (!server.equals(server())) {
       return;
     }
     progress.lost();

@@ -11,11 +11,13 @@ import java.net.Socket;
 import java.util.function.UnaryOperator;
 
 /** Lets everybody in, answers the first request with what it is told to, and closes. */
+@SuppressWarnings("AddressSelection")
 final class HostileServer implements AutoCloseable {
 
   private static final byte[] ANSWER =
       Asked.join(
-          Asked.frame('T', "\0\1x\0\0\0\0\0\0\0\0\0\0\u0019\u007f\u007f\0\0\0\0\0\0".getBytes(UTF_8)),
+          Asked.frame(
+              'T', "\0\1x\0\0\0\0\0\0\0\0\0\0\u0019\u007f\u007f\0\0\0\0\0\0".getBytes(UTF_8)),
           Asked.frame('D', new byte[] {0, 1, 0, 0, 0, 1, 'a'}),
           Asked.frame('D', new byte[] {0, 1, 0, 0, 0, 1, 'b'}),
           Asked.frame('N', "SNOTICE\0C00000\0Mnote\0\0".getBytes(UTF_8)),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A blocking client that speaks frames and hides nothing. Nothing waits for ever. */
+@SuppressWarnings("AddressSelection")
 final class RawClient implements AutoCloseable {
 
   static final int LIMIT_MILLIS = 20_000;

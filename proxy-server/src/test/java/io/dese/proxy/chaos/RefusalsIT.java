@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who is refused hears so at once, in PostgreSQL's words: severity and SQLSTATE. */
 @Timeout(60)
+@SuppressWarnings("DefaultCharset")
 class RefusalsIT {
 
   private static PostgresCluster cluster;
