@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The differences that are known, from {@code accepted.tsv}: ways, test, reason.
- * {@code driver} and {@code proxy} stand for all ways on the driver and through the proxy. A
- * test that ends in a star stands for all that begin so. Remembers which of its lines were needed.
+ * The differences that are known, from {@code accepted.tsv}: ways, test, reason. {@code driver} and
+ * {@code proxy} stand for all ways on the driver and through the proxy. A test that ends in a star
+ * stands for all that begin so. Remembers which of its lines were needed.
  */
 final class Accepted {
 

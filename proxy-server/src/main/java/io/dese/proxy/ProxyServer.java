@@ -205,8 +205,16 @@ public final class ProxyServer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IOException("cannot listen on " + address + " (listen.port): " + e.getMessage(), e);
+      throw new IOException(
+          "listen.port was '%d' but nobody can listen there on %s: %s"
+              .formatted(address.getPort(), address.getAddress().getHostAddress(), reason(e)),
+          e);
     }
+  }
+
+  /** Without the function and number that Netty's native transports put before it. */
+  private static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).replaceFirst("^.*failed with error\\(.*?\\): ", "");
   }
 
   private ServerBootstrap bootstrap(ProxyConfig config) {
@@ -321,6 +329,8 @@ public final class ProxyServer implements AutoCloseable {
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }
+    // A loop may end before it has closed all that is registered with it.
+    loops.all().forEach(loop -> loop.execute(databases::abandon));
     loops.close();
     admin.close();
     threads.close();

@@ -21,6 +21,8 @@ public final class Logs {
   /** One JSON object for each event, on standard output. */
   public static void asJson() {
     toStandardOutput();
+    // Or SLF4J says, as text, that it has found it.
+    set("slf4j.internal.verbosity", "WARN");
     set("slf4j.provider", JsonLogs.class.getName());
   }
 

@@ -1,12 +1,14 @@
 package io.dese.cli.proxy;
 
+import io.dese.health.Ticker;
 import io.dese.proxy.ProxyServer;
 import io.dese.proxy.config.ConfigChange;
 import io.dese.proxy.config.ProxyConfig;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,10 +19,14 @@ final class Serving {
   private static final int SIGINT = 2;
   private static final int SIGTERM = 15;
 
+  /** What ends a process group may reach this process twice; that is one wish to end. */
+  private static final long ONE_WISH_NANOS = Duration.ofMillis(500).toNanos();
+
   private final Logger log = LoggerFactory.getLogger("io.dese.proxy");
   private final ProxyServer server;
   private final AtomicInteger status = new AtomicInteger();
-  private final AtomicInteger asked = new AtomicInteger();
+  private final Ticker ticker = Ticker.system();
+  private final AtomicReference<@Nullable Long> asked = new AtomicReference<>();
 
   private Serving(ProxyServer server) {
     this.server = server;
@@ -47,23 +53,12 @@ final class Serving {
 
   private void ready(ProxyConfig config) {
     log.info(
-        "ready listen={} port={} http-port={} databases={} pid={} started-ms={}",
+        "ready listen={} port={} http-port={} databases={} pid={}",
         String.join(",", config.listen().addresses()),
         server.port(),
         server.httpPort() == 0 ? "off" : server.httpPort(),
         String.join(",", config.databases().keySet()),
-        ProcessHandle.current().pid(),
-        sinceStart());
-  }
-
-  /** Of the process, not of this class: what whoever started it has waited for. */
-  private static long sinceStart() {
-    Instant now = Instant.now();
-    return ProcessHandle.current()
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(start, now).toMillis())
-        .orElse(0L);
+        ProcessHandle.current().pid());
   }
 
   private void listen(String name, int number) {
@@ -74,14 +69,16 @@ final class Serving {
 
   /** Each signal comes on a thread of its own, so that one may wait here. */
   private void end(String name, int number) {
-    if (asked.getAndIncrement() == 0) {
+    long now = ticker.read();
+    Long before = asked.compareAndExchange(null, now);
+    if (before == null) {
       log.info("SIG{}: clients may finish; another signal ends at once", name);
       try {
         server.drain();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    } else {
+    } else if (now - before > ONE_WISH_NANOS) {
       log.info("SIG{}: ending at once", name);
       status.set(SIGNALLED + number);
       server.close();

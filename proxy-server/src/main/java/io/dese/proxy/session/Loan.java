@@ -267,6 +267,39 @@ final class Loan {
     return had;
   }
 
+  /**
+   * The end of a long message has come, perhaps of one for which the server had no use any more.
+   */
+  void messageEnded() {
+    ServerSide server = server();
+    if (server != null
+        && server.quiet()
+        && server.status() == TransactionStatus.IDLE
+        && !session.waits()) {
+      release(server);
+    }
+  }
+
+  /** Says that the client may go on, in a server's place. */
+  void answerReady() {
+    ServerSide server = server();
+    TransactionStatus status = server == null ? TransactionStatus.IDLE : server.status();
+    client.ready(status);
+    if (server != null && server.quiet() && status == TransactionStatus.IDLE) {
+      release(server);
+    }
+  }
+
+  /** Bytes for messages to the server. */
+  ByteBuf buffer(int size) {
+    return session.requireServer().connection().buffer(size);
+  }
+
+  /** Sends bytes with the next {@link #flush}; they are released. */
+  void write(ByteBuf bytes) {
+    session.requireServer().connection().write(bytes);
+  }
+
   /** Sends what was written; the client waits while the server takes no more. */
   void flush() {
     if (pooled != null) {

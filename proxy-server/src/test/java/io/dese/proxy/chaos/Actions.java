@@ -284,7 +284,8 @@ final class Actions {
     me.is(one, Fate.COMMITTED);
     me.is(other, Fate.COMMITTED);
     List<Answered> answers = ask("copy (select '" + one + "') to stdout", 'I');
-    boolean own = answers.stream().anyMatch(a -> a.is('d') && new String(a.body()).equals(one + '\n'));
+    boolean own =
+        answers.stream().anyMatch(a -> a.is('d') && new String(a.body()).equals(one + '\n'));
     if (!own) {
       me.violated("copied " + one + " and got " + answers);
     }
@@ -334,7 +335,8 @@ final class Actions {
         upTo('C');
       }
       case 4 -> {
-        connection.send(Asked.query("select repeat('" + tag + "', 500) from generate_series(1, 999)"));
+        connection.send(
+            Asked.query("select repeat('" + tag + "', 500) from generate_series(1, 999)"));
         connection.read();
       }
       default -> {

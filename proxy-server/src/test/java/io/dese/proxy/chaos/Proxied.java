@@ -15,7 +15,6 @@ final class Proxied implements AutoCloseable {
   private static final String CONFIG =
       """
       listen: { addresses: 127.0.0.1, port: 0, threads: %d }
-      http: { port: off }
       databases:
         "*": { hosts: 127.0.0.1:%d }
       auth: { method: trust }

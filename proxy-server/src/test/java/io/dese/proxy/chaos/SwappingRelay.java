@@ -76,7 +76,8 @@ final class SwappingRelay implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
         byte[] bytes = Arrays.copyOf(buffer, length);
-        out.write(swaps && tickets.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? other(bytes) : bytes);
+        out.write(
+            swaps && tickets.getAndUpdate(n -> Math.max(0, n - 1)) > 0 ? other(bytes) : bytes);
       }
     } catch (IOException e) {
       // One side has gone: both are closed.
