@@ -181,6 +181,11 @@ final class Databases {
     of("").forEach(pool -> pool.pool().close(why));
   }
 
+  /** Ends the connections that clients still have, whatever they do: servers roll that back. */
+  void abandon() {
+    of("").forEach(pool -> pool.pool().lent().forEach(pooled -> pooled.connection().close()));
+  }
+
   /** Whether somebody's sessions have to be looked at often. */
   boolean watchful() {
     for (Entry entry : pools.values()) {

@@ -329,6 +329,8 @@ public final class ProxyServer implements AutoCloseable {
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }
+    // A loop may end before it has closed all that is registered with it.
+    loops.all().forEach(loop -> loop.execute(databases::abandon));
     loops.close();
     admin.close();
     threads.close();

@@ -146,6 +146,8 @@ final class Answers {
       session.progress().ends(status, done);
       if (done) {
         done(server, status);
+      } else if (session.finished()) {
+        session.closeIfAnswered();
       }
     }
   }

@@ -138,7 +138,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   /** Nothing more will come, and perhaps there is nothing more to say either. */
-  private boolean closeIfAnswered() {
+  boolean closeIfAnswered() {
     ServerSide server = server();
     boolean answerable =
         waitsForServer

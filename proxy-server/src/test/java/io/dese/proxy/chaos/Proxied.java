@@ -7,7 +7,6 @@ import io.dese.proxy.pool.PoolFigures;
 import io.dese.testkit.time.Await;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** A proxy that trusts everybody, before one server. */
@@ -16,11 +15,9 @@ final class Proxied implements AutoCloseable {
   private static final String CONFIG =
       """
       listen: { addresses: 127.0.0.1, port: 0, threads: %d }
-      http: { port: off }
       databases:
         "*": { hosts: 127.0.0.1:%d }
       auth: { method: trust }
-      http: { port: off }
       log: { connections: off }
       pool: { mode: %s, size: %d }
       """;
@@ -45,7 +42,7 @@ final class Proxied implements AutoCloseable {
     return proxy.port();
   }
 
-  List<PoolFigures> figures() {
+  PoolFigures figures() {
     return PoolsInside.of(proxy);
   }
 
@@ -58,8 +55,8 @@ final class Proxied implements AutoCloseable {
   }
 
   private boolean allReturned() {
-    return figures().stream()
-        .allMatch(pool -> pool.lent() == 0 && pool.waiting() == 0 && pool.opening() == 0);
+    PoolFigures now = figures();
+    return now.lent() == 0 && now.waiting() == 0 && now.opening() == 0;
   }
 
   @Override
