@@ -55,7 +55,6 @@ final class Pgbench {
 
   private List<String> command(int port) {
     return new ArrayList<>(
-        List.of(
-            program.toString(), "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", user));
+        List.of(program.toString(), "-h", "127.0.0.1", "-p", Integer.toString(port), "-U", user));
   }
 }

@@ -102,8 +102,7 @@ public final class ProxyBenchmark {
 
   private double select(Pgbench pgbench, Target target, String mode, String clients)
       throws IOException, InterruptedException {
-    return pgbench.select(
-        target.port(), mode, options.count(clients), options.count("seconds"));
+    return pgbench.select(target.port(), mode, options.count(clients), options.count("seconds"));
   }
 
   private Pgbench filled() throws IOException, InterruptedException {
@@ -125,6 +124,7 @@ public final class ProxyBenchmark {
   }
 
   /** Once: memory that was taken is not given back, so a second time would show nothing. */
+  @SuppressWarnings("try") // they are there to be there
   private Figures idle() throws IOException {
     int count = options.count("idle");
     Figures figures = new Figures();
