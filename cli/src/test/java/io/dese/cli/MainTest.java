@@ -69,7 +69,6 @@ final class MainTest {
       delimiter = '|',
       textBlock =
           """
-          proxy                  | dese: give --check: there is nothing else yet
           proxy --config         | dese: Missing required parameter for option '--config' (FILE)
           proxy --chek           | dese: Unknown option: '--chek'
           proxy dese.yaml        | dese: Unmatched argument at index 1: 'dese.yaml'

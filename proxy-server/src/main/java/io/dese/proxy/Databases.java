@@ -77,7 +77,7 @@ final class Databases {
   void passesTime(long now) {
     if (now - renewedAt > RENEWAL_NANOS) {
       renewedAt = now;
-      texts.defined();
+      texts.mayBeDefined();
     }
   }
 
@@ -117,7 +117,7 @@ final class Databases {
           entry.pool().reload(settings(config, key));
           Optional<DatabaseConfig> database = config.database(key.database());
           if (database.isPresent()) {
-            ServerTarget old = entry.target().get();
+            ServerTarget old = Objects.requireNonNull(entry.target().get());
             Credential known = credential(database.get(), key, old);
             ServerTarget target = target(config, database.get(), key.database(), key.user(), known);
             entry.target().set(target);
@@ -179,6 +179,11 @@ final class Databases {
   void close(ErrorFields why) {
     closed = true;
     of("").forEach(pool -> pool.pool().close(why));
+  }
+
+  /** Ends the connections that clients still have, whatever they do: servers roll that back. */
+  void abandon() {
+    of("").forEach(pool -> pool.pool().lent().forEach(pooled -> pooled.connection().close()));
   }
 
   /** Whether somebody's sessions have to be looked at often. */

@@ -3,14 +3,12 @@ package io.dese.proxy;
 import static java.util.Objects.requireNonNull;
 
 import io.dese.core.sql.SettingChange;
-import io.dese.proxy.auth.AuthMethod;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Credential;
 import io.dese.proxy.auth.TlsContexts;
 import io.dese.proxy.client.ClientConnection;
 import io.dese.proxy.client.Front;
 import io.dese.proxy.client.StartupSettings;
-import io.dese.proxy.config.AuthRule;
 import io.dese.proxy.config.DatabaseConfig;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.loop.Loop;
@@ -41,6 +39,7 @@ final class ProxyFront implements Front {
   private static final Logger LOG = LoggerFactory.getLogger(ProxyFront.class);
   private static final ErrorFields SHUTTING_DOWN =
       ErrorFields.fatal("57P03", "the proxy is shutting down");
+
   private static final int SECRET_3_0 = 4;
   private static final int SECRET_3_2 = 32;
 
@@ -173,85 +172,8 @@ final class ProxyFront implements Front {
 
   @Override
   public void admit(ClientConnection client, Request request, Consumer<Admission> then) {
-    ErrorFields refusal = refusal(client, request);
-    if (refusal != null) {
-      then.accept(new Refused(refusal));
-      return;
-    }
-    AuthMethod method = method(client, request);
-    if (method == null) {
-      then.accept(new Refused(noRule(client, request)));
-      return;
-    }
-    Credential known = credentials.of(request.user());
-    byte[] endPoint = client.encrypted() ? endPoint() : null;
-    ClientLogin login =
-        new ClientLogin(
-            new ClientLogin.Attempt(request.user(), method, known, Optional.empty()),
-            new ClientLogin.Transport(client.encrypted(), endPoint, client.certificate()),
-            means);
-    then.accept(new Admitted(login));
-  }
-
-  private @Nullable ErrorFields refusal(ClientConnection client, Request request) {
-    if (encryption.clientMode().isRequired() && !client.encrypted()) {
-      return ErrorFields.fatal("28000", "SSL required")
-          .detail("tls.client.mode is " + encryption.clientMode().text() + '.');
-    }
-    String replication = request.parameters().get("replication");
-    if (replication != null && !isOff(replication)) {
-      return ErrorFields.fatal("0A000", "replication connections are not supported")
-          .hint("Connect to the server itself.");
-    }
-    Clients.Limits limits =
-        new Clients.Limits(
-            config.limits().clients(),
-            config.clientsOfUser(request.user()),
-            config.clientsOfDatabase(request.database()),
-            config.limits().clientsPerAddress());
-    return clients.add(client, request.user(), request.database(), limits);
-  }
-
-  private static boolean isOff(String value) {
-    return Set.of("off", "false", "no", "0", "f", "n").contains(value.toLowerCase(Locale.ROOT));
-  }
-
-  private @Nullable AuthMethod method(ClientConnection client, Request request) {
-    List<AuthRule> rules = config.auth().rules();
-    if (rules.isEmpty()) {
-      return method(config.auth().method());
-    }
-    InetAddress address = client.address();
-    for (AuthRule rule : rules) {
-      if (address != null
-          && rule.fits(client.encrypted(), request.database(), request.user(), address)) {
-        return method(rule.method());
-      }
-    }
-    return null;
-  }
-
-  private static AuthMethod method(io.dese.proxy.config.AuthMethod method) {
-    return switch (method) {
-      case SCRAM_SHA_256 -> AuthMethod.SCRAM_SHA_256;
-      case CERTIFICATE -> AuthMethod.CERT;
-      case TRUST -> AuthMethod.TRUST;
-      case REJECT -> AuthMethod.REJECT;
-    };
-  }
-
-  private static ErrorFields noRule(ClientConnection client, Request request) {
-    InetAddress address = client.address();
-    return ErrorFields.fatal(
-        "28000",
-        "no auth.rules entry for host \""
-            + (address == null ? "" : address.getHostAddress())
-            + "\", user \""
-            + request.user()
-            + "\", database \""
-            + request.database()
-            + "\", "
-            + (client.encrypted() ? "SSL encryption" : "no encryption"));
+    then.accept(
+        new Admissions(config, credentials, encryption, means).of(client, request, clients));
   }
 
   @Override

@@ -26,6 +26,7 @@ import io.netty.channel.unix.UnixChannelOption;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,13 +179,22 @@ public final class ProxyServer implements AutoCloseable {
       InetAddress[] addresses =
           name.equals("*")
               ? new InetAddress[] {new InetSocketAddress(0).getAddress()}
-              : InetAddress.getAllByName(name);
+              : addresses(name);
       for (InetAddress address : addresses) {
         Channel channel = bind(bootstrap, new InetSocketAddress(address, port));
         listening.add(channel);
         port = ((InetSocketAddress) channel.localAddress()).getPort();
         LOG.info("listening on {}", channel.localAddress());
       }
+    }
+  }
+
+  private static InetAddress[] addresses(String name) throws IOException {
+    try {
+      return InetAddress.getAllByName(name);
+    } catch (UnknownHostException e) {
+      throw new IOException(
+          "listen.addresses had '" + name + "' but this machine does not know that name", e);
     }
   }
 
@@ -195,8 +205,16 @@ public final class ProxyServer implements AutoCloseable {
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
-      throw new IOException("cannot listen on " + address + " (listen.port): " + e.getMessage(), e);
+      throw new IOException(
+          "listen.port was '%d' but nobody can listen there on %s: %s"
+              .formatted(address.getPort(), address.getAddress().getHostAddress(), reason(e)),
+          e);
     }
+  }
+
+  /** Without the function and number that Netty's native transports put before it. */
+  private static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).replaceFirst("^.*failed with error\\(.*?\\): ", "");
   }
 
   private ServerBootstrap bootstrap(ProxyConfig config) {
@@ -268,6 +286,11 @@ public final class ProxyServer implements AutoCloseable {
     return reloader.reload();
   }
 
+  /** As {@link #drain(Duration)}, for as long as {@code timeouts.drain} says by now. */
+  public boolean drain() throws InterruptedException {
+    return drain(front.config().timeouts().drain());
+  }
+
   /**
    * Takes no new clients, lets those who are there finish what they do, and ends.
    *
@@ -306,6 +329,8 @@ public final class ProxyServer implements AutoCloseable {
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }
+    // A loop may end before it has closed all that is registered with it.
+    loops.all().forEach(loop -> loop.execute(databases::abandon));
     loops.close();
     admin.close();
     threads.close();
@@ -325,11 +350,10 @@ public final class ProxyServer implements AutoCloseable {
 
     @Override
     public void drainSoon() {
-      Duration patience = front.config().timeouts().drain();
       threads.start(
           () -> {
             try {
-              drain(patience);
+              drain();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
             }

@@ -72,7 +72,7 @@ class DrainIT {
       assertThat(finished).isFalse();
       Await.until(
           LIMIT,
-          () -> "the proxy's server connections are gone",
+          () -> "the proxy's server connections are gone: " + activity(),
           () -> count("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle%'") == 0);
       assertThat(count("SELECT count(*) FROM pg_class WHERE relname = 'unfinished'")).isZero();
     }
@@ -120,12 +120,22 @@ class DrainIT {
     }
   }
 
+  private static String activity() {
+    return text(
+        "SELECT string_agg(concat_ws(' ', pid, application_name, state, query), '; ')"
+            + " FROM pg_stat_activity WHERE state LIKE 'idle%'");
+  }
+
   private static long count(String sql) {
+    return Long.parseLong(text(sql));
+  }
+
+  private static String text(String sql) {
     try (Connection direct = cluster.primary().connect();
         Statement statement = direct.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
-      return rows.getLong(1);
+      return String.valueOf(rows.getString(1));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -1,13 +1,10 @@
 package io.dese.cli.proxy;
 
+import io.dese.cli.log.Logs;
 import io.dese.proxy.config.ConfigException;
-import io.dese.proxy.config.ConfigProblem;
-import io.dese.proxy.config.ConfigReader;
 import io.dese.proxy.config.ProxyConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dese proxy}: its options and where its answers go. */
@@ -27,14 +23,18 @@ import picocli.CommandLine.Spec;
       "",
       "Without --config the environment says where the servers are, as to the driver: DATABASE_URL"
           + " and DATABASE_READ_REPLICA_URL_1 and so on.",
+      "",
+      "SIGTERM and SIGINT let clients finish, for timeouts.drain at most; a second one ends at once."
+          + " SIGHUP reads the configuration again.",
       ""
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:The configuration can be used.",
-      "1:It cannot be read or used; every problem is named.",
-      "2:An option is not valid."
+      "0:It was told to end and has; with --check, the configuration can be used.",
+      "1:The configuration cannot be read or used; every problem is named.",
+      "2:An option is not valid.",
+      "130, 143:A second SIGINT or SIGTERM ended it at once."
     })
 public final class ProxyCommand implements Callable<Integer> {
 
@@ -68,30 +68,37 @@ public final class ProxyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    if (!check) {
-      throw new ParameterException(spec.commandLine(), "give --check: there is nothing else yet");
-    }
+  public Integer call() throws InterruptedException {
+    ConfigSource source = new ConfigSource(environment, config);
     try {
-      report(load());
-      return ExitCode.OK;
-    } catch (ConfigException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      for (ConfigProblem problem : e.problems()) {
-        err.println("dese: " + problem);
+      ProxyConfig loaded = source.load();
+      if (check) {
+        report(loaded);
+        return ExitCode.OK;
       }
-      err.flush();
+      return serve(loaded, source);
+    } catch (ConfigException e) {
+      e.problems().forEach(problem -> complain(problem.toString()));
     } catch (IOException e) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println("dese: --config was '" + config + "' but it cannot be read: " + reason(e));
-      err.flush();
+      complain(String.valueOf(e.getMessage()));
     }
     return ExitCode.SOFTWARE;
   }
 
-  private ProxyConfig load() throws IOException {
-    ConfigReader reader = new ConfigReader(environment);
-    return config == null ? reader.readEnvironment() : reader.read(Files.readString(config));
+  /** Nothing before this may make a logger: where logs go is decided once. */
+  private static int serve(ProxyConfig loaded, ConfigSource source)
+      throws IOException, InterruptedException {
+    switch (loaded.log().format()) {
+      case TEXT -> Logs.asText();
+      case JSON -> Logs.asJson();
+    }
+    return Serving.run(loaded, source);
+  }
+
+  private void complain(String problem) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("dese: " + problem);
+    err.flush();
   }
 
   private void report(ProxyConfig loaded) {
@@ -101,11 +108,5 @@ public final class ProxyCommand implements Callable<Integer> {
         "The configuration can be used: port %d, databases %s."
             .formatted(loaded.listen().port(), String.join(", ", loaded.databases().keySet())));
     out.flush();
-  }
-
-  private static String reason(IOException e) {
-    return e instanceof NoSuchFileException
-        ? "there is no such file"
-        : String.valueOf(e.getMessage());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -106,8 +108,50 @@ class ProxyCommandTest {
   }
 
   @Test
-  void thereIsNothingButTheCheckYet() {
-    assertThat(run(Map.of())).isEqualTo(2);
+  void withoutAConfigurationNothingIsStarted() {
+    assertThat(run(Map.of())).isEqualTo(1);
+
+    assertThat(err.toString()).startsWith("dese: DATABASE_URL was ''");
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamedWithItsSetting() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Path file =
+          Files.writeString(
+              folder.resolve("dese.yaml"),
+              """
+              listen: {addresses: %s, port: %d}
+              databases: {shop: {hosts: [db1]}}
+              auth: {method: trust}
+              """
+                  .formatted(taken.getInetAddress().getHostAddress(), taken.getLocalPort()));
+
+      int status = run(Map.of(), "--config", file.toString());
+
+      assertThat(status).isEqualTo(1);
+      assertThat(err.toString())
+          .isEqualTo(
+              "dese: listen.port was '%d' but nobody can listen there on 127.0.0.1: %s\n"
+                  .formatted(taken.getLocalPort(), "Address already in use"));
+    }
+  }
+
+  @Test
+  void anAddressThatIsNotKnownIsNamedWithItsSetting() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("dese.yaml"),
+            """
+            listen: {addresses: no-such-host.invalid, port: 0}
+            databases: {shop: {hosts: [db1]}}
+            auth: {method: trust}
+            """);
+
+    int status = run(Map.of(), "--config", file.toString());
+
+    assertThat(status).isEqualTo(1);
+    assertThat(err.toString()).startsWith("dese: listen.addresses had 'no-such-host.invalid' but ");
   }
 
   private int check(String yaml) throws Exception {

@@ -31,7 +31,6 @@ public final class AdminHttp implements AutoCloseable {
 
   private final HttpServer server;
   private final ProxyControl control;
-  private final Function<Facts, Page> metrics;
   private final Clock clock;
   private final JsonMapper json = new JsonMapper();
 
@@ -63,7 +62,6 @@ public final class AdminHttp implements AutoCloseable {
       Executor threads)
       throws IOException {
     this.control = control;
-    this.metrics = metrics;
     this.clock = clock;
     server = HttpServer.create(address, BACKLOG);
     server.setExecutor(threads);

@@ -64,14 +64,14 @@ final class PoolListings {
           .text("reason", pool -> "the proxy sends everything to the primary for now")
           .number("requests", pool -> pool.totals().of(Figure.REQUESTS));
 
-  private record Error(PoolFacts pool, String type, long count) {}
+  private record Errors(PoolFacts pool, String type, long count) {}
 
   static final Listing<?> ERRORS =
       Listing.of(PoolListings::errors)
           .text("database", error -> error.pool().database())
           .text("user", error -> error.pool().user())
-          .text("sqlstate_class", Error::type)
-          .number("errors", Error::count);
+          .text("sqlstate_class", Errors::type)
+          .number("errors", Errors::count);
 
   private record Pin(PoolFacts pool, PinReason reason, long count) {}
 
@@ -180,10 +180,10 @@ final class PoolListings {
     return List.copyOf(byDatabase.values());
   }
 
-  private static List<Error> errors(Facts facts) {
-    List<Error> all = new ArrayList<>();
+  private static List<Errors> errors(Facts facts) {
+    List<Errors> all = new ArrayList<>();
     for (PoolFacts pool : facts.pools()) {
-      pool.totals().errors().forEach((type, count) -> all.add(new Error(pool, type, count)));
+      pool.totals().errors().forEach((type, count) -> all.add(new Errors(pool, type, count)));
     }
     return all;
   }

@@ -23,7 +23,10 @@ enum Topic {
   USERS(Inventory.USERS, "Users that are connected."),
   VERSION(Inventory.VERSION, "The version of the proxy.");
 
+  @SuppressWarnings(
+      "ImmutableEnumChecker") // Listings are immutable; their parts cannot be told to be.
   private final Listing<?> listing;
+
   private final String says;
 
   Topic(Listing<?> listing, String says) {

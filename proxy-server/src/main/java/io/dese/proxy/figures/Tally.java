@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
  * What the sessions of one pool have counted on one loop. One thread writes, without a lock and
  * without a barrier; any thread may read, and sees each figure as it was a moment ago.
  */
+// The array never leaves the process: an ordinal is as good as any index, and the cheapest.
+@SuppressWarnings("EnumOrdinal")
 public final class Tally {
 
   private static final VarHandle CELLS = MethodHandles.arrayElementVarHandle(long[].class);

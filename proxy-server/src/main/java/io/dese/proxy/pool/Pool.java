@@ -211,8 +211,8 @@ public final class Pool<S> {
     Loop loop = pooled.connection().home();
     boolean open;
     synchronized (lock) {
-      boolean known = lent.remove(pooled) | idle.remove(pooled);
-      if (known) {
+      boolean wasLent = lent.remove(pooled);
+      if (idle.remove(pooled) || wasLent) {
         events.closed(pooled.connection(), why);
       }
       open = mayOpen(limits.size());
@@ -250,7 +250,7 @@ public final class Pool<S> {
       events.refused(refused.size(), now, limits);
     }
     end(old, "idle or old");
-    refuse(refused, waitedTooLong());
+    refuse(refused, PoolEvents.waitedTooLong(limits()));
     for (Waiter<S> waiter : told) {
       Duration since = Duration.ofNanos(now - waiter.since);
       waiter.borrower.loop().execute(() -> waiter.borrower.stillWaiting(since, waiting - 1));
@@ -265,17 +265,6 @@ public final class Pool<S> {
         || pooled.generation() != generation
         || (limits.idleTimeout() > 0 && now - pooled.idleSince >= limits.idleTimeout())
         || (limits.lifeTime() > 0 && now - pooled.openedAt() >= limits.lifeTime());
-  }
-
-  private ErrorFields waitedTooLong() {
-    return ErrorFields.error(
-            "53300",
-            "no server connection became free within "
-                + Duration.ofNanos(limits.waitTimeout()).toMillis()
-                + " ms: "
-                + limits.size()
-                + " are in use (timeouts.wait, pool.size)")
-        .hint("Use shorter transactions, or raise pool.size.");
   }
 
   private void refuse(List<Waiter<S>> waiters, ErrorFields why) {
@@ -294,7 +283,7 @@ public final class Pool<S> {
   /** Lends again. */
   public void resume(Loop loop) {
     List<Runnable> tasks = new ArrayList<>();
-    boolean open;
+    int open = 0;
     synchronized (lock) {
       paused = false;
       Waiter<S> waiter = line.first();
@@ -312,10 +301,12 @@ public final class Pool<S> {
         tasks.add(() -> hand(next.borrower, pooled));
         waiter = line.first();
       }
-      open = mayOpen(limits.size());
+      while (mayOpen(limits.size())) {
+        open++;
+      }
     }
     tasks.forEach(Runnable::run);
-    if (open) {
+    for (; open > 0; open--) {
       open(loop);
     }
   }

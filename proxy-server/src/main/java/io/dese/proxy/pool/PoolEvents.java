@@ -1,6 +1,8 @@
 package io.dese.proxy.pool;
 
+import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.server.ServerConnection;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,18 @@ final class PoolEvents {
       said = true;
       saidAt = now;
     }
+  }
+
+  /** What a client is told that has waited in vain. */
+  static ErrorFields waitedTooLong(PoolLimits limits) {
+    return ErrorFields.error(
+            "53300",
+            "no server connection became free within "
+                + Duration.ofNanos(limits.waitTimeout()).toMillis()
+                + " ms: "
+                + limits.size()
+                + " are in use (timeouts.wait, pool.size)")
+        .hint("Use shorter transactions, or raise pool.size.");
   }
 
   PoolFigures.Counts counts() {

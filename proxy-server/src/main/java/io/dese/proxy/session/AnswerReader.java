@@ -123,8 +123,11 @@ final class AnswerReader {
         }
         return stream(in, at, size, first.quiet());
       }
-      case Backend.NOTICE_RESPONSE, Backend.NOTIFICATION_RESPONSE -> {
+      case Backend.NOTICE_RESPONSE -> {
         return stream(in, at, size, side.session() == null || (first != null && first.quiet()));
+      }
+      case Backend.NOTIFICATION_RESPONSE -> {
+        return stream(in, at, size, side.session() == null);
       }
       case Backend.PARAMETER_STATUS -> {
         return parameterStatus(in, at, size) ? at + size : drop(in, at, size);
@@ -224,11 +227,14 @@ final class AnswerReader {
     outstanding.removeFirst();
     exchange.first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
-    int next = first.quiet() ? drop(in, at, size) : at + size;
+    boolean later = user.answers().settlesFirst(side, first, side.status());
+    int next = first.quiet() || later ? drop(in, at, size) : at + size;
     next = say(in, next);
     // Out it goes before the connection may go to somebody else.
     pass(in, next);
-    user.answers().ready(side, first, side.status());
+    if (!later) {
+      user.answers().ready(side, first, side.status());
+    }
     return next;
   }
 

@@ -1,6 +1,7 @@
 package io.dese.proxy.session;
 
 import io.dese.core.session.PinReason;
+import io.dese.core.sql.SessionEffect;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
@@ -14,6 +15,9 @@ final class Answers {
   private final Books books;
   private final Requests requests;
   private final Loan loan;
+
+  /** Whether settings went back to values that are not the session's. */
+  private boolean resets;
 
   /** Whether the transaction has changed definitions. */
   private boolean defines;
@@ -41,7 +45,9 @@ final class Answers {
     PinReason before = books.pin();
     books.completed(effects, tag, server.carried());
     session.progress().pinned(before, books.pin());
-    if (effects.defines()) {
+    resets |= books.resets(effects);
+    // What is temporary is the session's own, and binds it.
+    if (effects.defines() && effects.effect() != SessionEffect.TEMP_OBJECT) {
       defines = true;
       context.texts().defined();
     }
@@ -86,6 +92,35 @@ final class Answers {
     }
   }
 
+  /**
+   * Whether the client has to wait with its next request until the connection has its settings
+   * again: {@code RESET} goes back to the server's values, and not to those with which the client
+   * came.
+   */
+  boolean settlesFirst(ServerSide server, Expected kind, TransactionStatus status) {
+    boolean asked = kind == Expected.QUERY || kind == Expected.SYNC;
+    if (!asked || status != TransactionStatus.IDLE || !server.quiet()) {
+      return false;
+    }
+    transaction(server, status);
+    boolean settles = loan.settlesAnew(server);
+    if (resets && !settles) {
+      settled(server);
+    }
+    return settles;
+  }
+
+  /** Whether what the server reports of its settings will not last. */
+  boolean resets() {
+    return resets;
+  }
+
+  /** The connection has the session's settings again. */
+  void settled(ServerSide server) {
+    resets = false;
+    session.client().hears(server.reported());
+  }
+
   /** The error as the client knows its statements; null when the server's is right. */
   byte @Nullable [] renamed(ErrorFields said) {
     return session.client().renamed(said, context.texts().prefix(), requests.statements());
@@ -111,6 +146,8 @@ final class Answers {
       session.progress().ends(status, done);
       if (done) {
         done(server, status);
+      } else if (session.finished()) {
+        session.closeIfAnswered();
       }
     }
   }

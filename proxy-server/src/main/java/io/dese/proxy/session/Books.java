@@ -88,6 +88,18 @@ final class Books {
     }
   }
 
+  /** Whether settings go back to values that are not the session's. */
+  boolean resets(Effects effects) {
+    if (startup.isEmpty()) {
+      return false;
+    }
+    if (effects.effect() == SessionEffect.DISCARD_ALL) {
+      return true;
+    }
+    return effects.changes() != null
+        && effects.changes().stream().anyMatch(change -> !(change instanceof SettingChange.Assign));
+  }
+
   /** What goes back goes back to what the client has asked for when it came. */
   private List<SettingChange> fromStartup(List<SettingChange> changes) {
     if (startup.isEmpty()) {

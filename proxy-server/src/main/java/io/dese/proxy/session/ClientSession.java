@@ -4,16 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
-import io.dese.core.session.Settings;
 import io.dese.core.sql.SettingChange;
-import io.dese.core.sql.TransactionCommand;
 import io.dese.proxy.figures.Figure;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Borrower;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.ProtocolException;
-import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.List;
@@ -135,16 +132,24 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void inputEnded() {
     inputEnded = true;
+    if (!closeIfAnswered()) {
+      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
+    }
+  }
+
+  /** Nothing more will come, and perhaps there is nothing more to say either. */
+  boolean closeIfAnswered() {
     ServerSide server = server();
     boolean answerable =
         waitsForServer
             || loan.own() != null
             || (server != null && server.outstanding().owesReady() && !server.exchange().copyIn());
-    if (answerable) {
-      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
-    } else {
+    boolean ends = inputEnded && !answerable;
+    if (ends) {
+      client.flush();
       client.port().close();
     }
+    return ends;
   }
 
   @Override
@@ -206,6 +211,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return answers;
   }
 
+  Loan loan() {
+    return loan;
+  }
+
   Barrier barrier() {
     return barrier;
   }
@@ -216,6 +225,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   boolean waits() {
     return waitsForServer || loan.own() != null || barrier.up();
+  }
+
+  PoolMode mode() {
+    return context.mode();
   }
 
   boolean readsTexts() {
@@ -232,10 +245,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   ServerSide requireServer() {
     return requireNonNull(loan.server(), "server");
-  }
-
-  @Nullable Settings knownSettings() {
-    return loan.knownSettings();
   }
 
   /** Whether there is a server connection with the session's settings, now. */
@@ -261,20 +270,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return loan.take(got);
   }
 
-  /** Refuses what the pool mode does not allow; then the client was told. */
-  boolean refuses(Effects effects) {
-    boolean begins =
-        context.mode() == PoolMode.STATEMENT
-            && effects.command().kind() == TransactionCommand.Kind.BEGIN;
-    if (begins) {
-      client.error(
-          ErrorFields.error(
-                  "0A000", "transaction blocks are not allowed: pool.mode was 'statement'")
-              .hint("Set pool.mode to 'transaction'."));
-    }
-    return begins;
-  }
-
   void sends(Effects effects) {
     if (effects != Effects.NONE) {
       PinReason before = books.pin();
@@ -286,38 +281,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   void owes(Expected kind, @Nullable Object note) {
     requireServer().exchange().owes(kind, note);
     progress.asks();
-  }
-
-  /**
-   * The end of a long message has come, perhaps of one for which the server had no use any more.
-   */
-  void messageEnded() {
-    ServerSide server = server();
-    if (server != null && server.quiet() && server.status() == TransactionStatus.IDLE && !waits()) {
-      loan.release(server);
-    }
-  }
-
-  ByteBuf serverBuffer(int size) {
-    return requireServer().connection().buffer(size);
-  }
-
-  void toServer(ByteBuf bytes) {
-    requireServer().connection().write(bytes);
-  }
-
-  void flushServer() {
-    loan.flush();
-  }
-
-  /** Says that the client may go on, in a server's place. */
-  void answerReady() {
-    ServerSide server = server();
-    TransactionStatus status = server == null ? TransactionStatus.IDLE : server.status();
-    client.ready(status);
-    if (server != null && server.quiet() && status == TransactionStatus.IDLE) {
-      loan.release(server);
-    }
   }
 
   // ---- from the pool
@@ -379,6 +342,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
       client.port().reading(true);
     }
     flushIfDone();
+    closeIfAnswered();
   }
 
   // ---- from the server
@@ -403,7 +367,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   /** Whether the client is to hear of a setting. */
   boolean reports(String name, String value) {
-    return loan.own() != OwnQuery.RESET && entering == null && client.hears(name, value);
+    return loan.own() != OwnQuery.RESET
+        && entering == null
+        && !answers.resets()
+        && client.hears(name, value);
   }
 
   void serverWritabilityChanged(boolean writable) {

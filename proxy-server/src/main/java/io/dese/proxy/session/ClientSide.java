@@ -106,6 +106,20 @@ final class ClientSide {
     return true;
   }
 
+  /** Tells what it was told differently. */
+  void hears(Reported reported) {
+    reported
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (hears(name, value)) {
+                ByteBuf out = port.buffer(name.length() + value.length() + 16);
+                BackendMessages.parameterStatus(out, name, value);
+                write(out);
+              }
+            });
+  }
+
   /**
    * A server's error as the client knows its statements, when it names one.
    *

@@ -15,6 +15,7 @@ final class Exchange {
   /** Whether requests of the extended protocol came that no Sync has followed yet. */
   private boolean unsynced;
 
+  private boolean mixed;
   private boolean copying;
   private boolean copyIn;
   private boolean skipping;
@@ -49,6 +50,7 @@ final class Exchange {
 
   /** Something was asked of it. */
   void owes(Expected kind, @Nullable Object note) {
+    mixed |= unsynced && kind == Expected.QUERY;
     outstanding.add(kind, note);
     if (kind.endsWithReady()) {
       unsynced = false;
@@ -107,6 +109,15 @@ final class Exchange {
       first = outstanding.first();
     }
     return first;
+  }
+
+  /**
+   * Whether a simple query has followed requests that no Sync had ended. PostgreSQL 18 may be left
+   * in a state then in which it says that it is idle, has a transaction open, and answers the next
+   * statement with an internal error.
+   */
+  boolean mixed() {
+    return mixed;
   }
 
   /** No COPY is under way any more. */

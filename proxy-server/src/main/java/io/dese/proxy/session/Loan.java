@@ -26,6 +26,9 @@ final class Loan {
   private @Nullable OwnQuery own;
   private @Nullable ErrorFields ownFailure;
 
+  /** Whether the client still has to be told that the server is ready. */
+  private boolean readyIsDue;
+
   /** Whether the client is not read because the server takes no more. */
   private boolean clientHeld;
 
@@ -95,6 +98,25 @@ final class Loan {
     return true;
   }
 
+  /**
+   * Says the session's settings to the connection again if it has lost some of them; the client
+   * gets its ReadyForQuery after that.
+   */
+  boolean settlesAnew(ServerSide server) {
+    Settings settings = books.settings();
+    Settings carried = server.carried().now();
+    if (carried == null || carried == settings || own != null || client.gone()) {
+      return false;
+    }
+    if (carried.equals(settings)) {
+      server.carried().is(settings);
+    } else {
+      readyIsDue = true;
+      ask(server, OwnQuery.SETTINGS, settings.replayOver(carried));
+    }
+    return readyIsDue;
+  }
+
   private void ask(ServerSide server, OwnQuery what, String sql) {
     own = what;
     server.exchange().owes(Expected.OWN_QUERY, null);
@@ -135,12 +157,13 @@ final class Loan {
     }
     switch (what) {
       case SETTINGS -> {
-        if (failure == null) {
+        if (readyIsDue) {
+          settledAnew(server, failure);
+        } else if (failure == null) {
           server.carried().is(books.settings());
           session.goOn();
         } else {
-          detach(server, false);
-          session.refuse(failure);
+          settingsRefused(server, failure);
         }
       }
       case LEFT_STATE -> {
@@ -150,6 +173,33 @@ final class Loan {
       case ROLLBACK -> cleanUp(server);
       case RESET -> detach(server, failure == null);
     }
+  }
+
+  /** Settings of another session's may be the cause, such as its statement_timeout. */
+  private void settingsRefused(ServerSide server, ErrorFields failure) {
+    boolean fresh = Settings.NONE.equals(server.carried().now());
+    detach(server, false);
+    if (fresh) {
+      session.refuse(failure);
+    } else if (session.ready()) {
+      session.goOn();
+    }
+  }
+
+  private void settledAnew(ServerSide server, @Nullable ErrorFields failure) {
+    readyIsDue = false;
+    if (failure != null) {
+      // The next request meets the same refusal, on a new connection.
+      session.answers().settled(server);
+      client.ready(TransactionStatus.IDLE);
+      detach(server, false);
+      session.goOn();
+      return;
+    }
+    server.carried().is(books.settings());
+    session.answers().settled(server);
+    client.ready(TransactionStatus.IDLE);
+    session.answers().ready(server, Expected.QUERY, TransactionStatus.IDLE);
   }
 
   /** Gives the connection back, if nothing binds the session to it. */
@@ -197,7 +247,7 @@ final class Loan {
       clientHeld = false;
       client.port().reading(true);
     }
-    if (usable) {
+    if (usable && !server.exchange().mixed()) {
       context.pool().giveBack(had);
     } else {
       context.pool().drop(had);
@@ -215,6 +265,39 @@ final class Loan {
     session.barrier().lift();
     server.free();
     return had;
+  }
+
+  /**
+   * The end of a long message has come, perhaps of one for which the server had no use any more.
+   */
+  void messageEnded() {
+    ServerSide server = server();
+    if (server != null
+        && server.quiet()
+        && server.status() == TransactionStatus.IDLE
+        && !session.waits()) {
+      release(server);
+    }
+  }
+
+  /** Says that the client may go on, in a server's place. */
+  void answerReady() {
+    ServerSide server = server();
+    TransactionStatus status = server == null ? TransactionStatus.IDLE : server.status();
+    client.ready(status);
+    if (server != null && server.quiet() && status == TransactionStatus.IDLE) {
+      release(server);
+    }
+  }
+
+  /** Bytes for messages to the server. */
+  ByteBuf buffer(int size) {
+    return session.requireServer().connection().buffer(size);
+  }
+
+  /** Sends bytes with the next {@link #flush}; they are released. */
+  void write(ByteBuf bytes) {
+    session.requireServer().connection().write(bytes);
   }
 
   /** Sends what was written; the client waits while the server takes no more. */

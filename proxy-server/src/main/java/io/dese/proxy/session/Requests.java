@@ -3,6 +3,7 @@ package io.dese.proxy.session;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.dese.core.sql.SessionEffect;
+import io.dese.core.sql.TransactionCommand;
 import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.Frame;
@@ -103,11 +104,11 @@ final class Requests {
     }
     if (wrote) {
       wrote = false;
-      session.flushServer();
+      session.loan().flush();
     }
     if (ended) {
       ended = false;
-      session.messageEnded();
+      session.loan().messageEnded();
     }
   }
 
@@ -188,9 +189,9 @@ final class Requests {
     if (!session.ready()) {
       return WAIT;
     }
-    if (session.refuses(effects)) {
+    if (refuses(effects)) {
       int next = drop(in, at, size);
-      session.answerReady();
+      session.loan().answerReady();
       return next;
     }
     Statements.Mention mention = read ? mention(in, at, size, effects) : null;
@@ -230,12 +231,28 @@ final class Requests {
         : null;
   }
 
+  /** Refuses what the pool mode does not allow; then the client was told. */
+  private boolean refuses(Effects effects) {
+    boolean begins =
+        session.mode() == PoolMode.STATEMENT
+            && effects.command().kind() == TransactionCommand.Kind.BEGIN;
+    if (begins) {
+      session
+          .client()
+          .error(
+              ErrorFields.error(
+                      "0A000", "transaction blocks are not allowed: pool.mode was 'statement'")
+                  .hint("Set pool.mode to 'transaction'."));
+    }
+    return begins;
+  }
+
   private int sync(ByteBuf in, int at, int size) {
     ServerSide server = session.server();
     if (server == null) {
       refusing = false;
       int next = drop(in, at, size);
-      session.answerReady();
+      session.loan().answerReady();
       return next;
     }
     server.exchange().synced();
@@ -309,7 +326,7 @@ final class Requests {
       } else {
         stream(in.readerIndex(), size, true);
       }
-      session.answerReady();
+      session.loan().answerReady();
     } else {
       refusing = true;
     }
@@ -328,7 +345,7 @@ final class Requests {
 
   private void write(ByteBuf bytes) {
     wrote = true;
-    session.toServer(bytes);
+    session.loan().write(bytes);
   }
 
   private int drop(ByteBuf in, int at, int size) {

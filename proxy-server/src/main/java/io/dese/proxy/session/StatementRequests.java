@@ -132,7 +132,7 @@ final class StatementRequests {
     if (!name.isEmpty() && replaced != null) {
       return again(replaced, size);
     }
-    Settings settings = session.knownSettings();
+    Settings settings = session.loan().knownSettings();
     boolean kept = settings != null && server.statements().has(prepared, settings, definitions());
     if (name.isEmpty() && !kept && !worthKeeping(prepared, settings)) {
       statements.put("", prepared);
@@ -149,7 +149,7 @@ final class StatementRequests {
           same ? null : new ParseNote(name, prepared, false, replaced));
       return new Sent(size, null);
     }
-    ByteBuf out = session.serverBuffer(prepared.body().length + 64);
+    ByteBuf out = session.loan().buffer(prepared.body().length + 64);
     makeRoom(out, server, prepared);
     session.progress().tally().count(Figure.PREPARED_MISSES);
     FrontendMessages.parse(out, prepared.serverName(), prepared.body());
@@ -177,7 +177,7 @@ final class StatementRequests {
 
   /** The client has a statement of that name: the server is to say so. */
   private Sent again(Prepared existing, int size) {
-    ByteBuf out = session.serverBuffer(existing.body().length + 64);
+    ByteBuf out = session.loan().buffer(existing.body().length + 64);
     ensure(out, existing);
     FrontendMessages.parse(out, existing.serverName(), existing.body());
     session.owes(Expected.PARSE, null);
@@ -203,7 +203,7 @@ final class StatementRequests {
       return Sent.AS_IS;
     }
     byte[] serverName = prepared.serverName();
-    ByteBuf out = session.serverBuffer(Frame.HEADER + portal.length() + serverName.length + 2);
+    ByteBuf out = session.loan().buffer(Frame.HEADER + portal.length() + serverName.length + 2);
     out = ensure(out, prepared);
     out.writeByte(Frontend.BIND);
     out.writeInt(size - 1 - name.length() + serverName.length);
@@ -215,7 +215,7 @@ final class StatementRequests {
 
   private boolean serverHasItUnnamed(Prepared prepared) {
     ServerSide server = session.requireServer();
-    Settings settings = session.knownSettings();
+    Settings settings = session.loan().knownSettings();
     return server.unnamed() == prepared
         && (settings == null || !server.statements().has(prepared, settings, definitions()));
   }
@@ -227,7 +227,7 @@ final class StatementRequests {
       return null;
     }
     server.unnamed(null);
-    ByteBuf out = session.serverBuffer(16);
+    ByteBuf out = session.loan().buffer(16);
     FrontendMessages.closeStatement(out, UNNAMED);
     session.owes(Expected.OWN_CLOSE, null);
     return out;
@@ -268,7 +268,7 @@ final class StatementRequests {
       session.owes(Expected.DESCRIBE_STATEMENT, prepared);
       return Sent.AS_IS;
     }
-    ByteBuf out = ensure(session.serverBuffer(64), prepared);
+    ByteBuf out = ensure(session.loan().buffer(64), prepared);
     FrontendMessages.describeStatement(out, prepared.serverName());
     session.owes(Expected.DESCRIBE_STATEMENT, prepared);
     return new Sent(size, out);
@@ -299,7 +299,7 @@ final class StatementRequests {
    */
   ByteBuf renamed(Statements.Mention mention, Effects effects) {
     Prepared prepared = requireNonNull(statements.get(mention.name()));
-    ByteBuf out = ensure(session.serverBuffer(64), prepared);
+    ByteBuf out = ensure(session.loan().buffer(64), prepared);
     if (out.isReadable()) {
       // Its own implicit transaction must not be the query's.
       Frame.empty(out, Frontend.SYNC);
@@ -328,7 +328,7 @@ final class StatementRequests {
   /** Sees to it that the server has a statement, under the settings of now. */
   private ByteBuf ensure(ByteBuf out, Prepared prepared) {
     ServerSide server = session.requireServer();
-    Settings settings = session.knownSettings();
+    Settings settings = session.loan().knownSettings();
     boolean there =
         settings == null
             ? server.statements().has(prepared)

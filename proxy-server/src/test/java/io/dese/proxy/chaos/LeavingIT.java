@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,8 +112,7 @@ class LeavingIT {
   private static void leave(Proxied proxy, ProtocolState state, Way way) throws IOException {
     way.go(state.client(proxy.port()));
 
-    try (RawClient next =
-        RawClient.in(proxy.port(), java.util.Map.of("application_name", "next"))) {
+    try (RawClient next = RawClient.in(proxy.port(), Map.of("application_name", "next"))) {
       assertThat(next.value(CLEAN)).isEmpty();
       next.send(Asked.parse("", "select $1"), Asked.bind("", "", "extended"), Asked.execute("", 0));
       next.send(Asked.sync());

@@ -1,6 +1,7 @@
 package io.dese.proxy.chaos;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** The states of the protocol in which either side may go. Each is reached from nothing. */
@@ -55,7 +56,7 @@ enum ProtocolState {
   QUERY_RUNNING(true) {
     @Override
     void reach(RawClient client) throws IOException {
-      client.send(Asked.query("select pg_sleep(3)"));
+      client.send(Asked.query("select pg_sleep(0.3)"));
     }
   },
   ROWS_COMING(true) {
@@ -144,7 +145,7 @@ enum ProtocolState {
     void reach(RawClient client) throws IOException {
       for (int i = 0; i < 50; i++) {
         client.send(
-            Asked.parse("", "select pg_sleep(0.05), " + i),
+            Asked.parse("", "select pg_sleep(0.01), " + i),
             Asked.bind("", ""),
             Asked.execute("", 0),
             Asked.sync());
@@ -261,6 +262,6 @@ enum ProtocolState {
   }
 
   private static byte[] half(byte[] message) {
-    return java.util.Arrays.copyOf(message, message.length / 2 + 1);
+    return Arrays.copyOf(message, message.length / 2 + 1);
   }
 }

@@ -7,6 +7,7 @@ import io.dese.proxy.pool.PoolFigures;
 import io.dese.testkit.time.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A proxy that trusts everybody, before one server. */
@@ -18,6 +19,7 @@ final class Proxied implements AutoCloseable {
       databases:
         "*": { hosts: 127.0.0.1:%d }
       auth: { method: trust }
+      log: { connections: off }
       pool: { mode: %s, size: %d }
       """;
 
@@ -41,7 +43,7 @@ final class Proxied implements AutoCloseable {
     return proxy.port();
   }
 
-  PoolFigures figures() {
+  List<PoolFigures> figures() {
     return PoolsInside.of(proxy);
   }
 
@@ -50,7 +52,12 @@ final class Proxied implements AutoCloseable {
     Await.until(
         LIMIT,
         () -> "all connections are back after " + after + ": " + figures(),
-        () -> figures().lent() == 0 && figures().waiting() == 0 && figures().opening() == 0);
+        this::allReturned);
+  }
+
+  private boolean allReturned() {
+    return figures().stream()
+        .allMatch(now -> now.lent() == 0 && now.waiting() == 0 && now.opening() == 0);
   }
 
   @Override

@@ -159,6 +159,15 @@ final class RawClient implements AutoCloseable {
     }
   }
 
+  /** All bytes up to the end of the connection, whatever they are; a reset ends it too. */
+  byte[] raw() throws IOException {
+    try {
+      return in.readAllBytes();
+    } catch (java.net.SocketException e) {
+      return new byte[0];
+    }
+  }
+
   /** The answers to a simple query. */
   List<Answered> query(String sql) throws IOException {
     send(Asked.query(sql));

@@ -1,0 +1,108 @@
+package io.dese.proxy.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dese.testkit.PostgresCluster;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Whatever bytes come from either side, the connection ends with an error or without a word, never
+ * hangs, and the next client is served. {@code -Ddese.checker.seed} takes other bytes.
+ */
+@Timeout(180)
+class WireFuzzIT {
+
+  private static final long SEED = Long.getLong("dese.checker.seed", 20_261_121);
+  private static final int TIMES = Boolean.getBoolean("dese.soak") ? 20_000 : 1_000;
+
+  private static final byte[] STARTUP =
+      Asked.startup(
+          Asked.PROTOCOL_3_0,
+          RawClient.loginAs("postgres", "postgres", Map.of("application_name", "fuzz")));
+
+  private static final byte[] REQUESTS =
+      Asked.join(
+          Asked.query("select 'a', 1"),
+          Asked.parse("s", "select $1"),
+          Asked.describe('S', "s"),
+          Asked.bind("p", "s", "value"),
+          Asked.execute("p", 5),
+          Asked.close('P', "p"),
+          Asked.flush(),
+          Asked.sync(),
+          Asked.query("copy (select 1) to stdout"),
+          Asked.frame('F', new byte[] {0, 0, 5, 57, 0, 0, 0, 0, 0, 0}),
+          Asked.query("begin"),
+          Asked.query("rollback"));
+
+  @Test
+  void aClientMaySendAnything() throws IOException {
+    Mutator mutator = new Mutator(SEED);
+    try (PostgresCluster cluster = PostgresCluster.builder().replicas(0).start();
+        Proxied proxy = Proxied.before(cluster.primary().directPort(), "transaction", 4)) {
+      for (int i = 0; i < TIMES; i++) {
+        try (RawClient client = RawClient.dial(proxy.port())) {
+          if (i % 3 == 0) {
+            client.send(mutator.spoil(STARTUP));
+          } else {
+            client.send(STARTUP);
+            client.welcomed();
+            client.send(mutator.spoil(REQUESTS));
+          }
+          client.halfClose();
+          assertEnds(client, i);
+        }
+      }
+      try (RawClient next = RawClient.in(proxy.port())) {
+        assertThat(next.value("select 'served'")).isEqualTo("served");
+      }
+      proxy.awaitAllReturned("all that");
+    }
+  }
+
+  private static void assertEnds(RawClient client, int turn) throws IOException {
+    List<Answered> answers = client.rest();
+    for (Answered answer : answers) {
+      if (answer.is(Answered.ERROR)) {
+        assertThat(answer.sqlState()).as("turn %d: %s", turn, answer).hasSize(5);
+        assertThat(answer.field('M')).as("turn %d", turn).doesNotContain("Exception", "io.netty");
+      }
+    }
+  }
+
+  @Test
+  void aServerMaySendAnything() throws IOException {
+    Mutator mutator = new Mutator(SEED);
+    try (HostileServer server = new HostileServer();
+        Proxied proxy = Proxied.before(server.port(), "transaction", 2)) {
+      for (int i = 0; i < TIMES; i++) {
+        boolean login = i % 4 == 0;
+        server.spoils(
+            login ? mutator::spoil : UnaryOperator.identity(),
+            login ? UnaryOperator.identity() : mutator::spoil);
+        hears(proxy, i);
+      }
+      server.spoils(UnaryOperator.identity(), UnaryOperator.identity());
+      try (RawClient next = RawClient.in(proxy.port(), Map.of("client_encoding", "UTF8"))) {
+        assertThat(next.query("select x")).extracting(Answered::type).contains('C');
+      }
+      proxy.awaitAllReturned("all that");
+    }
+  }
+
+  private static void hears(Proxied proxy, int turn) throws IOException {
+    try (RawClient client = RawClient.dial(proxy.port())) {
+      client.send(STARTUP_PLAIN, Asked.query("select x"));
+      client.halfClose();
+      assertThat(client.raw()).as("turn %d", turn).isNotNull();
+    }
+  }
+
+  private static final byte[] STARTUP_PLAIN =
+      Asked.startup(Asked.PROTOCOL_3_0, RawClient.loginAs("postgres", "postgres", Map.of()));
+}
