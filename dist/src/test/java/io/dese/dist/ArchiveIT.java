@@ -111,6 +111,19 @@ final class ArchiveIT {
   }
 
   @Test
+  void theDriverIsPartOfTheJar() throws Exception {
+    Path log = folder.resolve("driver.log");
+    String url =
+        "jdbc:dese-routing://%s/postgres?user=%s"
+            .formatted(cluster.hostList(), cluster.primary().user());
+
+    int status = dese(log, "health", "--url", url).waitFor();
+
+    assertThat(status).as(Files.readString(log)).isLessThan(2);
+    assertThat(Files.readString(log)).startsWith("status: ");
+  }
+
+  @Test
   void theDemoSaysWhatItNeeds() throws Exception {
     Path log = folder.resolve("demo.log");
 
@@ -134,7 +147,7 @@ final class ArchiveIT {
         """
         listen: {addresses: 127.0.0.1, port: 0}
         http: {address: 127.0.0.1, port: 0}
-        databases: {"*": {hosts: "%s"}}
+        databases: {"*": {hosts: [%s]}}
         auth: {method: trust}
         %s
         """

@@ -2,6 +2,7 @@ package io.dese.benchmarks.proxy;
 
 import io.dese.testkit.PostgresCluster;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A server and the poolers before it, set up alike: same pool, same users, all trusted. */
 final class Field implements AutoCloseable {
@@ -145,5 +147,13 @@ final class Field implements AutoCloseable {
       }
     }
     cluster.close();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("removing " + folder, e);
+    }
   }
 }

@@ -1,7 +1,6 @@
 package io.dese.benchmarks.proxy;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,23 +23,26 @@ final class IdleClients implements AutoCloseable {
    * @throws IOException when one is refused
    */
   IdleClients(int port, String user, int count) throws IOException {
-    byte[] startup =
-        ("user\0" + user + "\0database\0postgres\0\0").getBytes(StandardCharsets.UTF_8);
+    byte[] startup = startup(user);
     try {
       for (int i = 0; i < count; i++) {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         sockets.add(socket);
-        DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-        byte[] head = new byte[2 * Integer.BYTES];
-        ByteBuffer.wrap(head).putInt(head.length + startup.length).putInt(PROTOCOL);
-        out.write(head);
-        out.write(startup);
+        socket.getOutputStream().write(startup);
         awaitReady(socket);
       }
     } catch (IOException e) {
       close();
       throw e;
     }
+  }
+
+  /** In one piece: PgBouncer does not take it in two. */
+  private static byte[] startup(String user) {
+    byte[] parameters =
+        ("user\0" + user + "\0database\0postgres\0\0").getBytes(StandardCharsets.UTF_8);
+    int length = 2 * Integer.BYTES + parameters.length;
+    return ByteBuffer.allocate(length).putInt(length).putInt(PROTOCOL).put(parameters).array();
   }
 
   /** Messages as in the chapter Message Formats of PostgreSQL's manual. */

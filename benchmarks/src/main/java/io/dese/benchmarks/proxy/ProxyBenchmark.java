@@ -65,6 +65,9 @@ public final class ProxyBenchmark {
   /** Interleaved: what slows the machine down for a while slows down all. */
   private Figures throughput() throws IOException, InterruptedException {
     Pgbench pgbench = filled();
+    for (String mode : options.list("modes")) {
+      warmUp(pgbench, mode);
+    }
     Figures figures = new Figures();
     for (int run = 0; run < options.count("runs"); run++) {
       for (String mode : options.list("modes")) {
@@ -86,6 +89,7 @@ public final class ProxyBenchmark {
   /** Many clients beside few, at each pooler; the server itself does not take so many. */
   private Figures many() throws IOException, InterruptedException {
     Pgbench pgbench = filled();
+    warmUp(pgbench, "simple");
     Figures figures = new Figures();
     for (int run = 0; run < options.count("runs"); run++) {
       for (Target target : field.targets()) {
@@ -98,6 +102,15 @@ public final class ProxyBenchmark {
       }
     }
     return figures;
+  }
+
+  /** Java compiles what is used much, and the server's pages come into memory. */
+  private void warmUp(Pgbench pgbench, String mode) throws IOException, InterruptedException {
+    for (Target target : field.targets()) {
+      if (can(target, mode)) {
+        pgbench.select(target.port(), mode, options.count("clients"), options.count("warm-up"));
+      }
+    }
   }
 
   private double select(Pgbench pgbench, Target target, String mode, String clients)

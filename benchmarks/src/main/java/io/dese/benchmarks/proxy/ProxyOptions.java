@@ -23,6 +23,7 @@ final class ProxyOptions {
     all.put("modes", "simple,extended,prepared");
     all.put("runs", "5");
     all.put("seconds", "10");
+    all.put("warm-up", "5");
     all.put("scale", "10");
     all.put("clients", "8");
     all.put("many", "1000");

@@ -47,7 +47,7 @@ final class DemoProxy implements AutoCloseable {
             """
             listen: {addresses: %s, port: %d}
             http: {port: off}
-            databases: {"*": {hosts: "%s"}}
+            databases: {"*": {hosts: [%s]}}
             auth: {method: trust}
             """
                 .formatted(HOST, port, cluster.hostList()));
