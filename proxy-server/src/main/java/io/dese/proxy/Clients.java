@@ -173,7 +173,7 @@ final class Clients {
   Client register(ClientConnection connection, int length, Entry entry) {
     Client client = byConnection.get(connection);
     if (client == null) {
-      throw new IllegalStateException("not counted: " + connection);
+      throw new IllegalStateException("not counted: " + connection.address());
     }
     client.entry = entry;
     client.secret = new byte[length];

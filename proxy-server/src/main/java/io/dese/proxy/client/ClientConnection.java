@@ -28,6 +28,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** One client's connection: hands what comes to the phase in which it is. */
+// A write that fails closes its channel, which is heard of.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class ClientConnection extends ChannelInboundHandlerAdapter implements ClientPort {
 
   private static final int PROTOCOL_3 = 3 << 16;

@@ -22,6 +22,7 @@ public sealed interface StartupPacket {
    *
    * @param secret 4 to 256 bytes
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record CancelRequest(int processId, byte[] secret) implements StartupPacket {
 
     /** Without the secret. */

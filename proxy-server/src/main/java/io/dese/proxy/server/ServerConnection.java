@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  * <p>It lives on one loop for good. Its listener may live on another one; then everything takes a
  * task from the one to the other, in order.
  */
+// A write that fails closes its channel, which is heard of.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class ServerConnection extends ChannelInboundHandlerAdapter {
 
   /**
@@ -27,6 +29,7 @@ public final class ServerConnection extends ChannelInboundHandlerAdapter {
    * @param secret of BackendKeyData, 4 to 256 bytes
    * @param parameters of ParameterStatus
    */
+  @SuppressWarnings("ArrayRecordComponent")
   public record Identity(int processId, byte[] secret, Map<String, String> parameters) {
 
     /** Without the secret. */

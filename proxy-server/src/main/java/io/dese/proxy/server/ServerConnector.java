@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Opens connections to servers. */
+// A write that fails closes its channel, which is heard of.
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class ServerConnector {
 
   private final Driven driven;

@@ -26,6 +26,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** From the connection to the first ReadyForQuery: "Start-up" of the manual, seen by a client. */
+// A write that fails closes its channel, which is heard of.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class ServerLoginHandler extends ByteToMessageDecoder {
 
   private static final int PROTOCOL_3_0 = 3 << 16;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Cuts what one server sends into frames, matches them with what was asked, and passes on to the
  * client what is the client's, undecoded and in runs as long as possible.
  */
+// One object stands for it.
+@SuppressWarnings("ReferenceEquality")
 final class AnswerReader {
 
   private final ServerSide side;
@@ -121,13 +123,13 @@ final class AnswerReader {
         if (first == Expected.OWN_QUERY && type == Backend.DATA_ROW && whole) {
           requireSession(type).answers().ownRow(in.slice(at + Frame.HEADER, size - Frame.HEADER));
         }
-        return stream(in, at, size, first.quiet());
+        return stream(at, size, first.quiet());
       }
       case Backend.NOTICE_RESPONSE -> {
-        return stream(in, at, size, side.session() == null || (first != null && first.quiet()));
+        return stream(at, size, side.session() == null || (first != null && first.quiet()));
       }
       case Backend.NOTIFICATION_RESPONSE -> {
-        return stream(in, at, size, side.session() == null);
+        return stream(at, size, side.session() == null);
       }
       case Backend.PARAMETER_STATUS -> {
         return parameterStatus(in, at, size) ? at + size : drop(in, at, size);
@@ -146,7 +148,7 @@ final class AnswerReader {
     }
   }
 
-  private int stream(ByteBuf in, int at, int size, boolean drop) {
+  private int stream(int at, int size, boolean drop) {
     passing = size;
     dropping = drop;
     return at;

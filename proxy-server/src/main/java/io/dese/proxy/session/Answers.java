@@ -146,7 +146,7 @@ final class Answers {
       session.progress().ends(status, done);
       if (done) {
         done(server, status);
-      } else if (session.finished()) {
+      } else if (!session.waits()) {
         session.closeIfAnswered();
       }
     }

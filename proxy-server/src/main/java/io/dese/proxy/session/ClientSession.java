@@ -144,7 +144,8 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
         waitsForServer
             || loan.own() != null
             || (server != null && server.outstanding().owesReady() && !server.exchange().copyIn());
-    boolean ends = inputEnded && !answerable;
+    // Of a message whose end will not come no server makes an answer.
+    boolean ends = inputEnded && (!answerable || requests.partial());
     if (ends) {
       client.flush();
       client.port().close();
@@ -382,7 +383,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   void serverClosed(ServerSide server) {
-    if (server() != server) {
+    if (!server.equals(server())) {
       return;
     }
     progress.lost();

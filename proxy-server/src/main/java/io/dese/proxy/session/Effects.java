@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param maySet whether it could change settings, seen or unseen
  * @param defines whether it changes definitions, so that names may mean something else
  */
+// One object stands for it.
+@SuppressWarnings("ReferenceEquality")
 record Effects(
     SessionEffect effect,
     @Nullable List<SettingChange> changes,

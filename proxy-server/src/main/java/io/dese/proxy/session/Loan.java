@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * The server connection that a session has, if it has one: given its settings when it comes, and
  * given back as soon as nothing binds the session to it. Belongs to its session.
  */
+// One object stands for it.
+@SuppressWarnings("ReferenceEquality")
 final class Loan {
 
   private final ClientSession session;

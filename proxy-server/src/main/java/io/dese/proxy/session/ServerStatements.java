@@ -7,6 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is prepared on one server connection, and under which settings; the oldest goes first. */
+// One object stands for it.
+@SuppressWarnings("ReferenceEquality")
 final class ServerStatements {
 
   private final Map<Prepared, Circumstances> statements = new LinkedHashMap<>(16, 0.75f, true);

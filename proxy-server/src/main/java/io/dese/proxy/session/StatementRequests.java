@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * names of statements are its own; servers know them by names of the proxy's, and whatever a server
  * does not know any more is prepared there again first.
  */
+// One object stands for it.
+@SuppressWarnings("ReferenceEquality")
 final class StatementRequests {
 
   private static final byte STATEMENT = 'S';

@@ -53,6 +53,7 @@ public final class Texts {
   }
 
   /** The bytes of a Parse, as a key. */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Body(byte[] bytes, int hash, boolean named) {
 
     @Override
@@ -154,7 +155,7 @@ public final class Texts {
 
     /** What a simple query does; the range is its text without the NUL. */
     Effects query(ByteBuf in, int from, int length, Encoding encoding) {
-      if (encoding != Encoding.UTF_8) {
+      if (!encoding.equals(Encoding.UTF_8)) {
         String text = in.toString(from, length, encoding.charset());
         return effects(text);
       }

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@SuppressWarnings("ArgumentSelectionDefectChecker")
 class TlsContextsTest {
 
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import javax.net.ssl.SSLSocket;
 
 /** A PostgreSQL client of a few lines: start-up, frames, nothing hidden. */
+@SuppressWarnings({"ArrayRecordComponent", "StringSplitter"})
 final class WireClient implements AutoCloseable {
 
   private static final int PROTOCOL_3_0 = 196_608;

@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What a client of the checker does. Each method is one thing, done and checked. */
+@SuppressWarnings("DefaultCharset")
 final class Actions {
 
   /** Which is so only outside of transactions that somebody has begun before. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body without type and length
  */
+@SuppressWarnings("ArrayRecordComponent")
 record Answered(char type, byte[] body) {
 
   static final char READY = 'Z';

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A fixed conversation over all parts of the protocol; what is answered is its transcript. */
+@SuppressWarnings("ArrayRecordComponent")
 final class Conversation {
 
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(1_500);

@@ -8,14 +8,17 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /** Lets everybody in, answers the first request with what it is told to, and closes. */
+@SuppressWarnings("AddressSelection")
 final class HostileServer implements AutoCloseable {
 
   private static final byte[] ANSWER =
       Asked.join(
-          Asked.frame('T', "\0\1x\0\0\0\0\0\0\0\0\0\0\u0019\u007f\u007f\0\0\0\0\0\0".getBytes(UTF_8)),
+          Asked.frame(
+              'T', "\0\1x\0\0\0\0\0\0\0\0\0\0\u0019\u007f\u007f\0\0\0\0\0\0".getBytes(UTF_8)),
           Asked.frame('D', new byte[] {0, 1, 0, 0, 0, 1, 'a'}),
           Asked.frame('D', new byte[] {0, 1, 0, 0, 0, 1, 'b'}),
           Asked.frame('N', "SNOTICE\0C00000\0Mnote\0\0".getBytes(UTF_8)),
@@ -71,8 +74,18 @@ final class HostileServer implements AutoCloseable {
   private void serve(Socket proxy) {
     try (proxy) {
       DataInputStream in = new DataInputStream(proxy.getInputStream());
-      in.readFully(new byte[in.readInt() - 4]);
-      proxy.getOutputStream().write(welcomes.apply(WELCOME));
+      int length = in.readInt();
+      if (length == Asked.sslRequest().length) {
+        in.readFully(new byte[4]);
+        proxy.getOutputStream().write('N');
+        length = in.readInt();
+      }
+      in.readFully(new byte[length - 4]);
+      byte[] welcome = welcomes.apply(WELCOME);
+      proxy.getOutputStream().write(welcome);
+      if (!Arrays.equals(welcome, WELCOME)) {
+        return;
+      }
       in.read();
       in.readFully(new byte[in.readInt() - 4]);
       proxy.getOutputStream().write(answers.apply(ANSWER));

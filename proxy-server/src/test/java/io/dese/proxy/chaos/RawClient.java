@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A blocking client that speaks frames and hides nothing. Nothing waits for ever. */
+@SuppressWarnings("AddressSelection")
 final class RawClient implements AutoCloseable {
 
-  static final int LIMIT_MILLIS = 20_000;
+  static final int LIMIT_MILLIS = 10_000;
 
   private final int port;
   private final Socket socket;

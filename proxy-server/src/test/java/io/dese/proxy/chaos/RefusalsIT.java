@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Who is refused hears so at once, in PostgreSQL's words: severity and SQLSTATE. */
 @Timeout(60)
+@SuppressWarnings("DefaultCharset")
 class RefusalsIT {
 
   private static PostgresCluster cluster;
@@ -130,9 +131,8 @@ class RefusalsIT {
       for (byte[] bad :
           List.of(
               new byte[] {0, 0, 0, 4, 0, 0, 0, 0},
-              new byte[] {0, 0, 0x27, 0x11, 0, 3, 0, 0},
+              new byte[] {0, 0, 0x30, 0x11, 0, 3, 0, 0},
               new byte[] {0x7f, 0, 0, 0, 0, 3, 0, 0},
-              Asked.startup(2 << 16, Map.of()),
               Asked.startup(Asked.PROTOCOL_3_0, Map.of()),
               Asked.join(good, new byte[] {'Q', 0, 0, 0, 2}),
               Asked.join(good, new byte[] {'!', 0, 0, 0, 4}))) {

@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  * Passes bytes on in pieces: what the server sends is cut at given offsets, with pauses, or every
  * byte is sent alone. It can also end the server's side of all connections.
  */
+@SuppressWarnings({"AddressSelection", "NonAtomicVolatileUpdate"})
 final class SplittingRelay implements AutoCloseable {
 
   /** Long enough for the proxy to have read what came before. */

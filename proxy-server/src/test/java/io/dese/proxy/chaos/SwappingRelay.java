@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** The fault that the checker is there for: gives two clients each other's answers now and then. */
+@SuppressWarnings("AddressSelection")
 final class SwappingRelay implements AutoCloseable {
 
   private final ServerSocket listener;

@@ -66,7 +66,7 @@ class ScriptedIT {
   void nodePostgres(Way way) throws IOException {
     Program.assumeThere("pg for Node", "node", "-e", "require('pg')");
 
-    compare(way, "node", "-e", Program.text("node-postgres.js"));
+    compare(way, "node", "--no-deprecation", "-e", Program.text("node-postgres.js"));
   }
 
   @ParameterizedTest
@@ -74,7 +74,7 @@ class ScriptedIT {
   void postgresJs(Way way) throws IOException {
     Program.assumeThere("postgres for Node", "node", "-e", "require('postgres')");
 
-    compare(way, "node", "-e", Program.text("postgres-js.js"));
+    compare(way, "node", "--no-deprecation", "-e", Program.text("postgres-js.js"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One step of a script. */
+@SuppressWarnings("ArrayRecordComponent")
 sealed interface Step {
 
   /**
