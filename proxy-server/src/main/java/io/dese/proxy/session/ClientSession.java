@@ -84,8 +84,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return waitsForServer;
   }
 
-  // ---- from the client
-
   /**
    * Tries whether a server lets the session in, with the settings that its client has asked for;
    * what it reports of them is {@link #shown} then.
@@ -202,8 +200,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return life;
   }
 
-  // ---- for what reads the client's requests
-
   ClientSide client() {
     return client;
   }
@@ -284,8 +280,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     progress.asks();
   }
 
-  // ---- from the pool
-
   @Override
   public void lent(Pooled<ServerSide> got) {
     waitsForServer = false;
@@ -345,8 +339,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     flushIfDone();
     closeIfAnswered();
   }
-
-  // ---- from the server
 
   void toClient(ByteBuf bytes) {
     client.write(bytes);
