@@ -138,10 +138,12 @@ class ByteChaosIT {
     try (RawClient client = RawClient.in(proxy.port());
         RawClient other = RawClient.in(proxy.port())) {
       other.query("create table if not exists sink (v text)");
-      other.query("create or replace function slow() returns trigger language plpgsql as"
-          + " 'begin perform pg_sleep(0.001); return null; end'");
-      other.query("create or replace trigger slow before insert on sink for each row"
-          + " execute function slow()");
+      other.query(
+          "create or replace function slow() returns trigger language plpgsql as"
+              + " 'begin perform pg_sleep(0.001); return null; end'");
+      other.query(
+          "create or replace trigger slow before insert on sink for each row"
+              + " execute function slow()");
       long before = PlatformDependent.usedDirectMemory();
       client.send(Asked.query("copy sink from stdin"));
       client.until('G');

@@ -15,7 +15,8 @@ final class HostileServer implements AutoCloseable {
 
   private static final byte[] ANSWER =
       Asked.join(
-          Asked.frame('T', "\0\1x\0\0\0\0\0\0\0\0\0\0\u0019\u007f\u007f\0\0\0\0\0\0".getBytes(UTF_8)),
+          Asked.frame(
+              'T', "\0\1x\0\0\0\0\0\0\0\0\0\0\u0019\u007f\u007f\0\0\0\0\0\0".getBytes(UTF_8)),
           Asked.frame('D', new byte[] {0, 1, 0, 0, 0, 1, 'a'}),
           Asked.frame('D', new byte[] {0, 1, 0, 0, 0, 1, 'b'}),
           Asked.frame('N', "SNOTICE\0C00000\0Mnote\0\0".getBytes(UTF_8)),

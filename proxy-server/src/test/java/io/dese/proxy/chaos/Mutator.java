@@ -32,7 +32,8 @@ final class Mutator {
         return Arrays.copyOf(bytes, at);
       }
       case 4 -> {
-        return Asked.join(Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at + length, bytes.length));
+        return Asked.join(
+            Arrays.copyOf(bytes, at), Arrays.copyOfRange(bytes, at + length, bytes.length));
       }
       default -> {
         return Asked.join(
