@@ -79,6 +79,9 @@ final class Answers {
    * @param failed whether it was refused, not skipped
    */
   void undo(ServerSide server, Expected kind, @Nullable Object note, boolean failed) {
+    if (note instanceof ServerStatements.Removed removed) {
+      server.statements().restore(removed);
+    }
     if (note instanceof ParseNote parse) {
       if (parse.sent()) {
         server.statements().remove(parse.prepared());
