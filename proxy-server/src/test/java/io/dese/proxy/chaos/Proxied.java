@@ -7,6 +7,7 @@ import io.dese.proxy.pool.PoolFigures;
 import io.dese.testkit.time.Await;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** A proxy that trusts everybody, before one server. */
@@ -18,6 +19,7 @@ final class Proxied implements AutoCloseable {
       databases:
         "*": { hosts: 127.0.0.1:%d }
       auth: { method: trust }
+      http: { port: off }
       log: { connections: off }
       pool: { mode: %s, size: %d }
       """;
@@ -42,7 +44,7 @@ final class Proxied implements AutoCloseable {
     return proxy.port();
   }
 
-  PoolFigures figures() {
+  List<PoolFigures> figures() {
     return PoolsInside.of(proxy);
   }
 
@@ -55,8 +57,8 @@ final class Proxied implements AutoCloseable {
   }
 
   private boolean allReturned() {
-    PoolFigures now = figures();
-    return now.lent() == 0 && now.waiting() == 0 && now.opening() == 0;
+    return figures().stream()
+        .allMatch(pool -> pool.lent() == 0 && pool.waiting() == 0 && pool.opening() == 0);
   }
 
   @Override
