@@ -70,6 +70,10 @@ final class Answers {
   void skipped() {
     books.refused();
     session.barrier().skipped();
+    if (session.inputHasEnded()) {
+      // Not before the client has the error.
+      session.loop().execute(session::closeIfAnswered);
+    }
   }
 
   /**
