@@ -1,7 +1,5 @@
 package io.dese.proxy.session;
 
-import static java.util.Objects.requireNonNull;
-
 import io.dese.proxy.protocol.Backend;
 import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.ErrorFields;
@@ -272,16 +270,16 @@ final class AnswerReader {
 
   /** The server skips what comes before the next Sync. */
   private void skip(ClientSession user) {
-    exchange.skips(true);
-    boolean failed = true;
-    while (!outstanding.isEmpty()) {
-      Expected kind = requireNonNull(outstanding.first());
-      if (!kind.skippable()) {
-        exchange.skips(false);
-        break;
-      }
-      user.answers().undo(side, kind, outstanding.note(), failed);
-      failed = false;
+    int skipped = 0;
+    while (skipped < outstanding.size() && outstanding.at(skipped).skippable()) {
+      skipped++;
+    }
+    exchange.skips(skipped == outstanding.size());
+    // Backwards: what was done last is undone first.
+    for (int i = skipped - 1; i >= 0; i--) {
+      user.answers().undo(side, outstanding.at(i), outstanding.note(i), i == 0);
+    }
+    for (int i = 0; i < skipped; i++) {
       outstanding.removeFirst();
     }
     user.answers().skipped();

@@ -70,6 +70,10 @@ final class Answers {
   void skipped() {
     books.refused();
     session.barrier().skipped();
+    if (session.inputHasEnded()) {
+      // Not before the client has the error.
+      session.loop().execute(session::closeIfAnswered);
+    }
   }
 
   /**
@@ -79,6 +83,9 @@ final class Answers {
    * @param failed whether it was refused, not skipped
    */
   void undo(ServerSide server, Expected kind, @Nullable Object note, boolean failed) {
+    if (note instanceof ServerStatements.Removed removed) {
+      server.statements().restore(removed);
+    }
     if (note instanceof ParseNote parse) {
       if (parse.sent()) {
         server.statements().remove(parse.prepared());

@@ -353,6 +353,11 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     }
   }
 
+  /** Whether the client will send nothing more. */
+  boolean inputHasEnded() {
+    return inputEnded;
+  }
+
   /** Whether the client has ended what it sends, and has the answers to all of it. */
   boolean finished() {
     return inputEnded && requests.waiting() == 0;

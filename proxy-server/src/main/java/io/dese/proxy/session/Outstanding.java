@@ -53,6 +53,11 @@ final class Outstanding {
     return kinds[(head + place) & (kinds.length - 1)];
   }
 
+  /** The note of the one at a place. */
+  @Nullable Object note(int place) {
+    return notes[(head + place) & (kinds.length - 1)];
+  }
+
   /** Whether a ReadyForQuery is among what is owed. */
   boolean owesReady() {
     for (int i = 0; i < size; i++) {

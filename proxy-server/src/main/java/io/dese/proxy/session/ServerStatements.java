@@ -1,7 +1,6 @@
 package io.dese.proxy.session;
 
 import io.dese.core.session.Settings;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,14 @@ final class ServerStatements {
    * @param settings of the connection
    * @param definitions how often definitions had been changed
    */
-  private record Circumstances(Settings settings, int definitions) {}
+  record Circumstances(Settings settings, int definitions) {}
+
+  /**
+   * A statement that was there.
+   *
+   * @param then the circumstances under which it was prepared
+   */
+  record Removed(Prepared prepared, Circumstances then) {}
 
   /** Whether it is there, and was prepared under the same circumstances. */
   boolean has(Prepared prepared, Settings settings, int definitions) {
@@ -38,23 +44,24 @@ final class ServerStatements {
     statements.put(prepared, new Circumstances(settings, definitions));
   }
 
-  void remove(Prepared prepared) {
-    statements.remove(prepared);
+  /** The result is for {@link #restore}; null when it was not there. */
+  @Nullable Removed remove(Prepared prepared) {
+    Circumstances then = statements.remove(prepared);
+    return then == null ? null : new Removed(prepared, then);
+  }
+
+  /** It is there still. */
+  void restore(Removed removed) {
+    statements.put(removed.prepared(), removed.then());
   }
 
   void clear() {
     statements.clear();
   }
 
-  /** Takes out the one used longest ago, if there are more than {@code most}. */
-  @Nullable Prepared evict(int most) {
-    if (statements.size() <= most) {
-      return null;
-    }
-    Iterator<Prepared> oldest = statements.keySet().iterator();
-    Prepared prepared = oldest.next();
-    oldest.remove();
-    return prepared;
+  /** The one used longest ago, if there are more than {@code most}; null otherwise. */
+  @Nullable Prepared oldest(int most) {
+    return statements.size() <= most ? null : statements.keySet().iterator().next();
   }
 
   int size() {

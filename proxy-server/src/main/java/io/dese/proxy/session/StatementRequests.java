@@ -287,7 +287,8 @@ final class StatementRequests {
     statements.put(name, null);
     if (name.isEmpty()) {
       session.requireServer().unnamed(null);
-      session.owes(Expected.CLOSE, null);
+      ParseNote note = prepared == null ? null : new ParseNote("", prepared, false, prepared);
+      session.owes(Expected.CLOSE, note);
       return Sent.AS_IS;
     }
     Prepared known = requireNonNull(prepared);
@@ -350,7 +351,7 @@ final class StatementRequests {
     if (server.statements().has(prepared)) {
       close(out, server, prepared);
     }
-    Prepared oldest = server.statements().evict(Math.max(1, policy.most()) - 1);
+    Prepared oldest = server.statements().oldest(Math.max(1, policy.most()) - 1);
     if (oldest != null) {
       close(out, server, oldest);
     }
@@ -358,8 +359,7 @@ final class StatementRequests {
 
   private void close(ByteBuf out, ServerSide server, Prepared prepared) {
     FrontendMessages.closeStatement(out, prepared.serverName());
-    server.statements().remove(prepared);
-    session.owes(Expected.OWN_CLOSE, null);
+    session.owes(Expected.OWN_CLOSE, server.statements().remove(prepared));
   }
 
   /** Names are bytes: nobody compares them with anything but themselves. */
