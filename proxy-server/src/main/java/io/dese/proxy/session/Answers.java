@@ -173,7 +173,7 @@ final class Answers {
 
   private void done(ServerSide server, TransactionStatus status) {
     session.barrier().lift();
-    if (session.finished()) {
+    if (session.inputHasEnded() && requests.waiting() == 0) {
       session.client().flush();
       session.client().port().close();
       return;

@@ -131,18 +131,17 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   public void inputEnded() {
     inputEnded = true;
     if (!closeIfAnswered()) {
-      loop().schedule(this::cancel, HALF_CLOSED_NANOS);
+      loop().schedule(client.port()::close, HALF_CLOSED_NANOS);
     }
   }
 
-  /** Nothing more will come, and perhaps there is nothing more to say either. */
+  /** Nothing more will come, or no end of a message, and nothing more is to be said. */
   boolean closeIfAnswered() {
     ServerSide server = server();
     boolean answerable =
         waitsForServer
             || loan.own() != null
             || (server != null && server.outstanding().owesReady() && !server.exchange().copyIn());
-    // Of a message whose end will not come no server makes an answer.
     boolean ends = inputEnded && (!answerable || requests.partial());
     if (ends) {
       client.flush();
@@ -356,11 +355,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   /** Whether the client will send nothing more. */
   boolean inputHasEnded() {
     return inputEnded;
-  }
-
-  /** Whether the client has ended what it sends, and has the answers to all of it. */
-  boolean finished() {
-    return inputEnded && requests.waiting() == 0;
   }
 
   /** Whether the client is to hear of a setting. */

@@ -264,6 +264,10 @@ final class Requests {
   }
 
   private int flush(ByteBuf in, int at, int size) {
+    if (size != Frame.HEADER) {
+      // The server would skip what follows without a word that belongs to anything owed.
+      throw new ProtocolException("invalid message format");
+    }
     if (session.server() == null) {
       return drop(in, at, size);
     }

@@ -19,6 +19,7 @@ final class Proxied implements AutoCloseable {
       databases:
         "*": { hosts: 127.0.0.1:%d }
       auth: { method: trust }
+      http: { port: off }
       log: { connections: off }
       pool: { mode: %s, size: %d }
       """;

@@ -18,7 +18,7 @@ import java.util.Map;
 @SuppressWarnings("AddressSelection")
 final class RawClient implements AutoCloseable {
 
-  static final int LIMIT_MILLIS = 10_000;
+  static final int LIMIT_MILLIS = 20_000;
 
   private final int port;
   private final Socket socket;
