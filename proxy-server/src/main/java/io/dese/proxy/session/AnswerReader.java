@@ -29,6 +29,8 @@ final class AnswerReader {
   /** Whether the client is not to see them. */
   private boolean dropping;
 
+  private boolean ended;
+
   /** How many statements of a simple query were answered. */
   private int statement;
 
@@ -48,10 +50,11 @@ final class AnswerReader {
     return passing > 0 && !dropping;
   }
 
-  /** Forgets what was not a whole frame. */
-  void release() {
+  /** The connection has ended: forgets what was not a whole frame, and what may still come. */
+  void end() {
     Bytes.release(pending);
     pending = null;
+    ended = true;
   }
 
   /**
@@ -60,6 +63,11 @@ final class AnswerReader {
    * @throws ProtocolException when the server did not owe it
    */
   void received(ByteBuf bytes) {
+    if (ended) {
+      // On its way from another loop it was overtaken by the end.
+      bytes.release();
+      return;
+    }
     ByteBuf in = pending == null ? bytes : Bytes.join(pending, bytes);
     pending = null;
     cut(in);

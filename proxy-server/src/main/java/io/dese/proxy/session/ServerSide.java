@@ -27,8 +27,6 @@ public final class ServerSide implements ServerListener {
   /** Whether the server has an unnamed statement, and which. */
   private @Nullable Prepared unnamed;
 
-  private boolean unnamedKnown = true;
-
   /** Of a connection that has just logged in; it becomes its listener. */
   public ServerSide(ServerConnection connection) {
     this.connection = connection;
@@ -103,14 +101,8 @@ public final class ServerSide implements ServerListener {
     return unnamed;
   }
 
-  /** Whether {@link #unnamed} can be believed. */
-  boolean unnamedKnown() {
-    return unnamedKnown;
-  }
-
   void unnamed(@Nullable Prepared prepared) {
     unnamed = prepared;
-    unnamedKnown = true;
   }
 
   /** From now on a session has it. */
@@ -187,7 +179,7 @@ public final class ServerSide implements ServerListener {
     if (goesElsewhere(() -> closed(from))) {
       return;
     }
-    reader.release();
+    reader.end();
     ClientSession user = session;
     if (user != null) {
       user.serverClosed(this);
