@@ -10,7 +10,10 @@ class ArchitectureTest {
   @Test
   void theModuleKeepsTheRules() {
     ArchitectureRules.forModule("io.dese.benchmarks")
-        .api("io.dese.benchmarks.FailoverBenchmark", "io.dese.benchmarks.CountingSocketFactory")
+        .api(
+            "io.dese.benchmarks.FailoverBenchmark",
+            "io.dese.benchmarks.CountingSocketFactory",
+            "io.dese.benchmarks.proxy.ProxyBenchmark")
         .check();
   }
 }

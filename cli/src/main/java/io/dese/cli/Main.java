@@ -4,7 +4,9 @@ import io.dese.cli.advise.AdviseCommand;
 import io.dese.cli.demo.DemoCommand;
 import io.dese.cli.explain.ExplainCommand;
 import io.dese.cli.health.HealthCommand;
+import io.dese.cli.imports.ImportCommand;
 import io.dese.cli.promote.PromoteCommand;
+import io.dese.cli.proxy.ProxyCommand;
 import io.dese.cli.replica.ReplicaCommand;
 import io.dese.cli.status.StatusCommand;
 import java.io.PrintWriter;
@@ -30,7 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       PromoteCommand.class,
       ReplicaCommand.class,
-      HealthCommand.class
+      HealthCommand.class,
+      ProxyCommand.class,
+      ImportCommand.class
     })
 public final class Main {
 
@@ -39,11 +43,14 @@ public final class Main {
   /**
    * Runs it and ends the process with its exit status. Commands say themselves what went wrong, so
    * the libraries' logs are off unless the user wants them: {@code
-   * JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.defaultLogLevel=info}.
+   * JAVA_TOOL_OPTIONS=-Dorg.slf4j.simpleLogger.defaultLogLevel=info}. The proxy is the exception:
+   * what it does stands in its logs.
    */
   public static void main(String[] args) {
     // Before the first logger is made, which reads this.
-    System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    if (args.length == 0 || !args[0].equals("proxy")) {
+      System.getProperties().putIfAbsent("org.slf4j.simpleLogger.defaultLogLevel", "off");
+    }
     System.exit(commandLine().execute(args));
   }
 

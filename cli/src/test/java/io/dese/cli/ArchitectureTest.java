@@ -10,8 +10,11 @@ final class ArchitectureTest {
   @Test
   void theModuleKeepsTheRules() {
     ArchitectureRules.forModule("io.dese.cli")
-        .timeAllowedIn("io.dese.cli.demo.Threads", "io.dese.cli.server.Interruption")
-        .api("io.dese.cli.Main")
+        .timeAllowedIn(
+            "io.dese.cli.demo.Threads",
+            "io.dese.cli.server.Interruption",
+            "io.dese.cli.log.JsonLogs")
+        .api("io.dese.cli.Main", "io.dese.cli.log.JsonLogs")
         .check();
   }
 }

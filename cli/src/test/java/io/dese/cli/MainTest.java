@@ -64,6 +64,24 @@ final class MainTest {
     assertThat(err.toString()).contains("Did you mean", "dese demo");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          proxy --config         | dese: Missing required parameter for option '--config' (FILE)
+          proxy --chek           | dese: Unknown option: '--chek'
+          proxy dese.yaml        | dese: Unmatched argument at index 1: 'dese.yaml'
+          import                 | dese: Missing required parameter: 'FILE'
+          import a b             | dese: Unmatched argument at index 2: 'b'
+          """)
+  void aWrongUseOfTheProxysCommandsIsToldInALine(String line, String problem) {
+    int status = dese.execute(line.split(" "));
+
+    assertThat(status).isEqualTo(2);
+    assertThat(err.toString()).startsWith(problem + "\n").contains("--help'.");
+  }
+
   @Test
   void helpIsNoError() {
     int status = dese.execute("demo", "--help");

@@ -8,23 +8,23 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A test that ends otherwise on the driver than on pgjdbc.
+ * A test that ends otherwise than on pgjdbc alone.
  *
- * @param way how the driver was run
- * @param direct the outcome on pgjdbc
- * @param driver the outcome on the driver
+ * @param way how it was run
+ * @param direct the outcome on pgjdbc alone
+ * @param other the outcome in that way
  */
-record Difference(Way way, Outcome direct, Outcome driver) {
+record Difference(Way way, Outcome direct, Outcome other) {
 
   /** All differences of two runs, in the order of the tests' names. */
   static List<Difference> between(
-      Way way, Map<String, Outcome> direct, Map<String, Outcome> driver) {
+      Way way, Map<String, Outcome> direct, Map<String, Outcome> other) {
     Set<String> tests = new TreeSet<>(direct.keySet());
-    tests.addAll(driver.keySet());
+    tests.addAll(other.keySet());
     List<Difference> differences = new ArrayList<>();
     for (String test : tests) {
       Outcome expected = direct.getOrDefault(test, missing(test));
-      Outcome actual = driver.getOrDefault(test, missing(test));
+      Outcome actual = other.getOrDefault(test, missing(test));
       if (expected.status() != actual.status()) {
         differences.add(new Difference(way, expected, actual));
       }
@@ -37,17 +37,17 @@ record Difference(Way way, Outcome direct, Outcome driver) {
   }
 
   String test() {
-    return driver.test();
+    return other.test();
   }
 
   @Override
   public String toString() {
-    return "%s %s: %s on pgjdbc, %s on the driver %s"
+    return "%s %s: %s on pgjdbc, %s in this way %s"
         .formatted(
             way.text(),
             test(),
             direct.status(),
-            driver.status(),
-            driver.message().isEmpty() ? direct.message() : driver.message());
+            other.status(),
+            other.message().isEmpty() ? direct.message() : other.message());
   }
 }

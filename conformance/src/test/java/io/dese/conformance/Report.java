@@ -105,13 +105,13 @@ final class Report {
         differences.stream()
             .map(
                 difference ->
-                    "{\"way\":%s,\"test\":%s,\"direct\":%s,\"driver\":%s,\"message\":%s,\"reason\":%s}"
+                    "{\"way\":%s,\"test\":%s,\"direct\":%s,\"other\":%s,\"message\":%s,\"reason\":%s}"
                         .formatted(
                             quoted(difference.way().text()),
                             quoted(difference.test()),
                             quoted(difference.direct().status().name()),
-                            quoted(difference.driver().status().name()),
-                            quoted(difference.driver().message()),
+                            quoted(difference.other().status().name()),
+                            quoted(difference.other().message()),
                             quoted(accepted.reason(difference))))
             .collect(Collectors.joining(",\n"));
     return "{\"ways\":{%s},\n\"differences\":[%s]}%n".formatted(ways, list);

@@ -10,23 +10,30 @@ import org.jspecify.annotations.Nullable;
  */
 enum Way {
   /** On pgjdbc itself: what the others are compared with. */
-  DIRECT("direct", null),
+  DIRECT("direct", null, null),
   /** On the driver, without replica reads. */
-  REPLICAS_OFF("replicas-off", Map.of("pool-size", "100", "replicas", "off")),
+  REPLICAS_OFF("replicas-off", Map.of("pool-size", "100", "replicas", "off"), null),
   /** On the driver as delivered. */
-  REPLICAS_ON("replicas-on", Map.of("pool-size", "100", "replicas", "on")),
+  REPLICAS_ON("replicas-on", Map.of("pool-size", "100", "replicas", "on"), null),
   /** On the driver, with replicas that replay each commit a second late. */
   REPLICAS_BEHIND(
-      "replicas-behind", Map.of("pool-size", "100", "replicas", "on", "max-lag", "10s"));
+      "replicas-behind", Map.of("pool-size", "100", "replicas", "on", "max-lag", "10s"), null),
+  /** On pgjdbc, through the proxy in session mode. */
+  PROXY_SESSION("proxy-session", null, "session"),
+  /** On pgjdbc, through the proxy in transaction mode. */
+  PROXY_TRANSACTION("proxy-transaction", null, "transaction");
 
   private final String text;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
   private final @Nullable Map<String, String> settings;
 
-  Way(String text, @Nullable Map<String, String> settings) {
+  private final @Nullable String poolMode;
+
+  Way(String text, @Nullable Map<String, String> settings, @Nullable String poolMode) {
     this.text = text;
     this.settings = settings;
+    this.poolMode = poolMode;
   }
 
   /** Its name on the command line, in files and reports. */
@@ -37,6 +44,11 @@ enum Way {
   /** What is set on the driver; null for pgjdbc itself. */
   @Nullable Map<String, String> settings() {
     return settings;
+  }
+
+  /** The pool mode of the proxy between pgjdbc and the server; null where none is. */
+  @Nullable String poolMode() {
+    return poolMode;
   }
 
   /** Whether the replicas are held back. */

@@ -1,5 +1,6 @@
 /**
- * Runs pgjdbc's own test suite on pgjdbc and on the driver, and compares; nobody may depend on it.
+ * Runs pgjdbc's own test suite on pgjdbc, on the driver and through the proxy, and compares; nobody
+ * may depend on it.
  */
 @NullMarked
 package io.dese.conformance;

@@ -39,13 +39,16 @@ final class Demo {
   boolean run() throws SQLException {
     Lifetime process = new Lifetime();
     try (Interruption interruption = new Interruption(process, screen);
-        PostgresCluster cluster = interruption.starting(this::start)) {
+        PostgresCluster cluster = interruption.starting(this::start);
+        DemoProxy proxy = DemoProxy.start(cluster, DATABASE)) {
       Shop.create(cluster);
+      screen.say("The proxy takes clients of any language:");
+      proxy.invitation().forEach(screen::say);
       screen.say("");
       Outcome outcome = play(cluster, process);
       outcome.summary(screen.ink()).forEach(screen::say);
       if (settings.keep()) {
-        invite(cluster);
+        invite(cluster, proxy);
         process.await();
       }
       return outcome.good();
@@ -119,7 +122,7 @@ final class Demo {
     }
   }
 
-  private void invite(PostgresCluster cluster) {
+  private void invite(PostgresCluster cluster, DemoProxy proxy) {
     screen.say("");
     screen.say("The cluster stays until Ctrl-C.");
     screen.say("  " + url(cluster));
@@ -134,6 +137,7 @@ final class Demo {
                   node.name(),
                   node.isReplica() ? "replica" : "primary"));
     }
+    proxy.invitation().forEach(screen::say);
     screen.say("ready");
   }
 

@@ -109,6 +109,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!hasServers()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "dese demo: PostgreSQL's programs are not part of this archive; run ./dese demo in a"
+              + " source tree");
+      err.flush();
+      return ExitCode.SOFTWARE;
+    }
     routeLogs();
     PrintWriter out = spec.commandLine().getOut();
     DemoSettings settings = new DemoSettings(replicas, clients, duration, keep);
@@ -122,6 +130,12 @@ public final class DemoCommand implements Callable<Integer> {
       report(e);
       return ExitCode.SOFTWARE;
     }
+  }
+
+  /** What is handed out comes without the testkit and its servers. */
+  private static boolean hasServers() {
+    return DemoCommand.class.getClassLoader().getResource("io/dese/testkit/PostgresCluster.class")
+        != null;
   }
 
   private void report(Throwable e) {

@@ -5,6 +5,7 @@ import io.dese.driver.DeseDataSource;
 import io.dese.driver.telemetry.Telemetry;
 import io.dese.health.HealthStatus;
 import io.dese.health.report.HealthReport;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import picocli.CommandLine.Spec;
       "",
       "Asks every node of the URL as the driver does, and the components that plug in. The figures"
           + " of the process are those of this command.",
+      "",
+      "With the address of a page of the proxy, such as http://localhost:8433/readyz, that page is"
+          + " printed, and the status is 0 if the page says that all is well, else 2.",
       ""
     },
     sortOptions = false,
@@ -44,7 +48,8 @@ public final class HealthCommand implements Callable<Integer> {
       names = "--url",
       required = true,
       paramLabel = "URL",
-      description = "The cluster: jdbc:dese-routing://host1,host2/database?user=...")
+      description =
+          "The cluster: jdbc:dese-routing://host1,host2/database?user=... or a page of the proxy.")
   private String url = "";
 
   @Option(names = "--json", description = "Print it as application/health+json.")
@@ -64,8 +69,11 @@ public final class HealthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    HealthReport report = report();
     PrintWriter out = spec.commandLine().getOut();
+    if (url.startsWith("http://")) {
+      return page(out);
+    }
+    HealthReport report = report();
     if (json) {
       HealthJson.print(report, out);
     } else {
@@ -77,6 +85,19 @@ public final class HealthCommand implements Callable<Integer> {
       case WARN -> 1;
       case FAIL -> 2;
     };
+  }
+
+  private int page(PrintWriter out) {
+    try {
+      boolean well = ProxyPage.print(url, PATIENCE, out);
+      out.flush();
+      return well ? 0 : 2;
+    } catch (IOException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("dese: --url was '" + url + "' but it does not answer: " + e.getMessage());
+      err.flush();
+      return 2;
+    }
   }
 
   private HealthReport report() throws InterruptedException {

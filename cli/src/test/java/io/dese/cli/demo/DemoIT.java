@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,15 @@ final class DemoIT {
 
     List<String> said = linesUntil(demo, "ready");
     String url =
-        said.stream().map(String::strip).filter(l -> l.startsWith("jdbc:")).findFirst().orElse("");
+        said.stream()
+            .map(String::strip)
+            .filter(l -> l.startsWith("jdbc:dese-"))
+            .findFirst()
+            .orElse("");
     try (var connection = Workload.connect(url)) {
+      assertThat(connection.isValid(1)).isTrue();
+    }
+    try (var connection = DriverManager.getConnection(urlOfProxy(said))) {
       assertThat(connection.isValid(1)).isTrue();
     }
     demo.toHandle().destroy();
@@ -49,11 +57,21 @@ final class DemoIT {
     assertThat(said)
         .contains("stale reads: 0")
         .filteredOn(line -> line.startsWith("  psql "))
-        .hasSize(2);
+        .as("the proxy at the beginning, then two nodes and the proxy")
+        .hasSize(4);
     assertThat(linesUntil(demo, "no line ends it"))
         .containsExactly("Interrupted; removing the cluster.");
     assertThat(demo.waitFor()).isEqualTo(TERMINATED);
     assertNothingIsLeftBy(demo);
+  }
+
+  private static String urlOfProxy(List<String> said) {
+    return said.stream()
+        .map(String::strip)
+        .filter(line -> line.startsWith("jdbc:postgresql:"))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .findFirst()
+        .orElse("");
   }
 
   /** The testkit names the directory of a cluster by the process that made it. */

@@ -266,6 +266,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return loan.take(got);
   }
 
+  @SuppressWarnings("ReferenceEquality") // no effects are the one object
   void sends(Effects effects) {
     if (effects != Effects.NONE) {
       PinReason before = books.pin();
