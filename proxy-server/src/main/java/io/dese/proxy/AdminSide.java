@@ -19,12 +19,14 @@ final class AdminSide implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProxyServer.class);
 
   private final ProxyControl control;
+  private final Clock clock;
   private final Executor threads;
   private @Nullable AdminHttp http;
   private @Nullable ProxyMetrics metrics;
 
-  AdminSide(ProxyControl control, Executor threads) {
+  AdminSide(ProxyControl control, Clock clock, Executor threads) {
     this.control = control;
+    this.clock = clock;
     this.threads = threads;
   }
 
@@ -43,7 +45,7 @@ final class AdminSide implements AutoCloseable {
             ? new InetSocketAddress(port)
             : new InetSocketAddress(config.address(), port);
     try {
-      http = new AdminHttp(address, control, this::page, Clock.systemUTC(), threads);
+      http = new AdminHttp(address, control, this::page, clock, threads);
     } catch (IOException e) {
       throw new IOException(
           "cannot serve HTTP on " + address + " (http.port): " + e.getMessage(), e);

@@ -30,7 +30,6 @@ import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,7 +66,8 @@ public final class ProxyServer implements AutoCloseable {
     this.front = front;
     this.databases = databases;
     long started = ticker.read();
-    reloader = new Reloader(source, front, databases, Instant::now);
+    Clock clock = Clock.systemUTC();
+    reloader = new Reloader(source, front, databases, clock::instant);
     for (NettyLoop loop : loops.all()) {
       sweepers.add(new Sweeper(loop, front, databases));
     }
@@ -77,7 +77,7 @@ public final class ProxyServer implements AutoCloseable {
             front,
             databases,
             () -> process(Duration.ofNanos(ticker.read() - started)),
-            new WallTime(ticker, Clock.systemUTC()));
+            new WallTime(ticker, clock));
     Operations operations =
         new Operations(
             inspection,
@@ -87,7 +87,7 @@ public final class ProxyServer implements AutoCloseable {
             reloader,
             new Ending(),
             threads.workers());
-    admin = new AdminSide(operations, threads.workers());
+    admin = new AdminSide(operations, clock, threads.workers());
     front.console(new ConsoleDoor(operations, Version.text()));
   }
 
@@ -151,7 +151,7 @@ public final class ProxyServer implements AutoCloseable {
 
   private static Encryption encryption(ProxyConfig config) throws IOException {
     try {
-      return Encryption.of(config.tls(), Instant::now);
+      return Encryption.of(config.tls(), Clock.systemUTC()::instant);
     } catch (TlsException e) {
       throw new IOException(e.getMessage(), e);
     }
