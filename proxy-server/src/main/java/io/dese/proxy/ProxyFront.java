@@ -177,16 +177,16 @@ final class ProxyFront implements Front {
   }
 
   @Override
-  public void enter(
+  public @Nullable Conversation enter(
       ClientConnection client, Request request, Credential credential, Consumer<Entrance> then) {
     ProxyConfig now = config;
     if (draining) {
       then.accept(new Refused(SHUTTING_DOWN));
-      return;
+      return null;
     }
     if (request.database().equals(now.admin().database())) {
       then.accept(atConsole(client, request));
-      return;
+      return null;
     }
     Optional<DatabaseConfig> database = now.database(request.database());
     if (disabled.contains(request.database())) {
@@ -198,35 +198,32 @@ final class ProxyFront implements Front {
                           + request.database()
                           + "\" is not currently accepting connections")
                   .hint("It was disabled at the proxy's console: ENABLE.")));
-      return;
+      return null;
     }
     if (database.isEmpty()) {
       then.accept(
           new Refused(
               ErrorFields.fatal(
                   "3D000", "database \"" + request.database() + "\" does not exist")));
-      return;
+      return null;
     }
     List<SettingChange> startup;
     try {
       startup = StartupSettings.of(request.parameters(), ignored(now));
     } catch (StartupSettings.Unusable e) {
       then.accept(new Refused(e.fields()));
-      return;
+      return null;
     }
     DatabasePool pool = pool(now, database.get(), request, credential);
     Reported known = pool.greeting(startup);
     ClientSession session = pool.session(client, startup, known == null ? Reported.NOTHING : known);
     if (known != null) {
       then.accept(entered(client, request, session, pool));
-      return;
+      return null;
     }
     session.enter(
         failure -> {
-          if (!clients.counts(client)) {
-            // It has gone meanwhile, and does not know of its session.
-            session.clientClosed();
-          } else if (failure == null) {
+          if (failure == null) {
             pool.greeted(startup, session.shown());
             then.accept(entered(client, request, session, pool));
           } else {
@@ -234,6 +231,7 @@ final class ProxyFront implements Front {
             then.accept(new Refused(failure.asFatal()));
           }
         });
+    return session;
   }
 
   private static Set<String> ignored(ProxyConfig config) {

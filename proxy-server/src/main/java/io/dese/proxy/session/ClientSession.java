@@ -153,6 +153,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void clientClosed() {
     client.leaves();
+    loan.clientWritable(true);
     if (waitsForServer) {
       context.pool().withdraw(this);
     }
@@ -258,12 +259,13 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   private boolean adopt(Pooled<ServerSide> got) {
+    loan.take(got);
     if (!got.connection().open()) {
-      // Nobody may have been told of its end who would tell this session.
-      context.pool().drop(got);
+      // Whoever was told of its end may not have known of this session yet.
+      loan.lost(got.state());
       return ready();
     }
-    return loan.take(got);
+    return loan.settled();
   }
 
   @SuppressWarnings("ReferenceEquality") // no effects are the one object
@@ -342,7 +344,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   void toClient(ByteBuf bytes) {
     client.write(bytes);
-    if (!client.gone() && !client.port().writable()) {
+    if (!client.port().writable()) {
       loan.clientWritable(false);
     }
   }
