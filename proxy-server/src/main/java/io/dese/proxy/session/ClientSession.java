@@ -115,7 +115,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   public void received(ByteBuf bytes) {
     progress.tally().add(Figure.RECEIVED, bytes.readableBytes());
     requests.received(bytes);
-    if (waits() && requests.waiting() > MOST_WAITING) {
+    if (holdsBack() && requests.waiting() > MOST_WAITING) {
       client.port().reading(false);
     }
     flushIfDone();
@@ -153,6 +153,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void clientClosed() {
     client.leaves();
+    requests.statements().end();
     if (waitsForServer) {
       context.pool().withdraw(this);
     }
@@ -221,6 +222,11 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   boolean waits() {
     return waitsForServer || loan.own() != null || barrier.up();
+  }
+
+  /** Whether it has to wait with what comes next; a message that has begun goes on. */
+  boolean holdsBack() {
+    return waits() && !requests.partial();
   }
 
   PoolMode mode() {
