@@ -53,6 +53,11 @@ final class Proxied implements AutoCloseable {
     return figures().stream().mapToInt(PoolFigures::lent).sum();
   }
 
+  /** Waits until clients have so many server connections. */
+  void awaitLent(int count) {
+    Await.until(LIMIT, () -> count + " are lent: " + figures(), () -> lent() == count);
+  }
+
   /** Waits until so many clients are left. */
   void awaitClients(int count) {
     Await.until(

@@ -207,7 +207,12 @@ final class RawClient implements AutoCloseable {
 
   /** Asks to cancel what this one runs, and waits until the request was taken. */
   void cancel() throws IOException {
-    try (RawClient other = dial(port)) {
+    cancelAt(port);
+  }
+
+  /** The same at another proxy than its own. */
+  void cancelAt(int otherPort) throws IOException {
+    try (RawClient other = dial(otherPort)) {
       other.send(Asked.cancel(processId, secret));
       other.rest();
     }
