@@ -10,6 +10,7 @@ import io.dese.proxy.client.ClientConnection;
 import io.dese.proxy.client.Front;
 import io.dese.proxy.client.StartupSettings;
 import io.dese.proxy.config.DatabaseConfig;
+import io.dese.proxy.config.LimitsConfig;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.protocol.ErrorFields;
@@ -45,6 +46,8 @@ final class ProxyFront implements Front {
 
   private final Clients clients;
   private final Databases databases;
+  private final Cancels cancels;
+  private final Arrivals arrivals = new Arrivals();
   private final ClientLogin.Means means;
   private final Map<ClientConnection, Loop.Timer> logins = new ConcurrentHashMap<>();
   private volatile ProxyConfig config;
@@ -68,6 +71,8 @@ final class ProxyFront implements Front {
     this.databases = databases;
     this.means = means;
     this.encryption = encryption;
+    int own = config.listen().peerId();
+    cancels = new Cancels(own, clients, databases.connector(), this::config);
   }
 
   /** From now on these count. */
@@ -153,8 +158,11 @@ final class ProxyFront implements Front {
 
   @Override
   public @Nullable ErrorFields opened(ClientConnection client) {
-    if (draining) {
-      return SHUTTING_DOWN;
+    LimitsConfig limits = config.limits();
+    ErrorFields refusal =
+        draining ? SHUTTING_DOWN : arrivals.refusal(client.address(), limits, client.loop().now());
+    if (refusal != null) {
+      return refusal;
     }
     long patience = config.timeouts().login().toNanos();
     logins.put(
@@ -345,22 +353,7 @@ final class ProxyFront implements Front {
   }
 
   @Override
-  public void cancel(int processId, byte[] secret, Runnable then) {
-    ClientConnection client = clients.withKey(processId, secret);
-    if (client == null) {
-      then.run();
-      return;
-    }
-    client
-        .loop()
-        .execute(
-            () -> {
-              ClientSession session = client.session();
-              if (session == null) {
-                then.run();
-              } else {
-                session.cancel(then);
-              }
-            });
+  public void cancel(ClientConnection from, int processId, byte[] secret, Runnable then) {
+    cancels.cancel(from.loop(), processId, secret, then);
   }
 }

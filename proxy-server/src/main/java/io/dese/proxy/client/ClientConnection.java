@@ -34,11 +34,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
 
   private static final int PROTOCOL_3 = 3 << 16;
 
+  /** Who may not even begin gets so long to say what it wants. */
+  private static final long TURNED_AWAY_NANOS = 1_000_000_000;
+
   private final Channel channel;
   private final NettyLoop loop;
   private final Front front;
   private Phase phase;
   private boolean encrypted;
+  private @Nullable ErrorFields turnedAway;
   private @Nullable ClientSession last;
 
   /** Of a channel that has just been accepted, on its loop. */
@@ -62,6 +66,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   /** The port where the client is. */
   public int remotePort() {
     return channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getPort() : 0;
+  }
+
+  /** Why it may not even begin; null when it may. */
+  @Nullable ErrorFields turnedAway() {
+    return turnedAway;
   }
 
   /** Whether TLS is on. */
@@ -109,7 +118,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   public void channelActive(ChannelHandlerContext context) {
     ErrorFields refusal = front.opened(this);
     if (refusal != null) {
-      refuse(refusal);
+      turnedAway = refusal;
+      loop.schedule(() -> refuse(refusal), TURNED_AWAY_NANOS);
     }
   }
 

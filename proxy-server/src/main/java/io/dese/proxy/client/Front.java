@@ -22,7 +22,8 @@ public interface Front {
   int startupPacket();
 
   /**
-   * Whether a new connection may begin at all.
+   * Whether a new connection may begin at all. If not it is told so when it has said what it wants,
+   * or after a second: what is said before that may be lost with the connection.
    *
    * @return why not; null when it may
    */
@@ -74,7 +75,8 @@ public interface Front {
   /**
    * Somebody asks to cancel what a session runs.
    *
+   * @param from who asks
    * @param then called on any loop when the server has dealt with it, or if there is nothing to do
    */
-  void cancel(int processId, byte[] secret, Runnable then);
+  void cancel(ClientConnection from, int processId, byte[] secret, Runnable then);
 }

@@ -115,7 +115,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   public void received(ByteBuf bytes) {
     progress.tally().add(Figure.RECEIVED, bytes.readableBytes());
     requests.received(bytes);
-    if (waits() && requests.waiting() > MOST_WAITING) {
+    if (holdsBack() && requests.waiting() > MOST_WAITING) {
       client.port().reading(false);
     }
     flushIfDone();
@@ -154,6 +154,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   public void clientClosed() {
     client.leaves();
     loan.clientWritable(true);
+    requests.statements().end();
     if (waitsForServer) {
       context.pool().withdraw(this);
     }
@@ -222,6 +223,11 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   boolean waits() {
     return waitsForServer || loan.own() != null || barrier.up();
+  }
+
+  /** Whether it has to wait with what comes next; a message that has begun goes on. */
+  boolean holdsBack() {
+    return waits() && !requests.partial();
   }
 
   PoolMode mode() {

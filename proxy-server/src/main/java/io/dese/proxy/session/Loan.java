@@ -318,7 +318,7 @@ final class Loan {
     clientHeld = !writable;
     if (!writable) {
       client.port().reading(false);
-    } else if (!session.waits()) {
+    } else if (!session.holdsBack()) {
       client.port().reading(true);
     }
   }
