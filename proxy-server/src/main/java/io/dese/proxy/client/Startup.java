@@ -103,7 +103,7 @@ final class Startup implements Phase {
     client.answerByte(context == null ? 'N' : 'S');
     refuseMore(rest, "SSL");
     if (context != null) {
-      client.encrypt(context);
+      client.encrypt(context, false);
     }
   }
 
@@ -130,7 +130,7 @@ final class Startup implements Phase {
       client.close();
       return;
     }
-    client.encrypt(context);
+    client.encrypt(context, true);
     client.again(in);
   }
 
