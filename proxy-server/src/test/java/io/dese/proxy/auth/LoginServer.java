@@ -92,6 +92,10 @@ final class LoginServer implements AutoCloseable {
     return cluster.primary().connect();
   }
 
+  int port() {
+    return cluster.primary().directPort();
+  }
+
   WireClient connect() throws IOException {
     return new WireClient(cluster.primary().host(), cluster.primary().port());
   }
