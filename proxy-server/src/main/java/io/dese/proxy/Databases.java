@@ -2,6 +2,7 @@ package io.dese.proxy;
 
 import io.dese.core.sql.StatementProfiles;
 import io.dese.health.Ticker;
+import io.dese.proxy.auth.AuthQuery;
 import io.dese.proxy.auth.Credential;
 import io.dese.proxy.config.DatabaseConfig;
 import io.dese.proxy.config.PoolConfig;
@@ -110,7 +111,13 @@ final class Databases {
     Entry entry =
         pools.computeIfAbsent(
             new Key(name, serverUser), key -> make(settings(config, key), key, target, config));
-    entry.target().set(target);
+    entry
+        .target()
+        .updateAndGet(
+            last ->
+                credential.opensServers() || !last.credential().opensServers()
+                    ? target
+                    : target(config, database, name, serverUser, last.credential()));
     return entry.pool();
   }
 
@@ -225,6 +232,36 @@ final class Databases {
     return new WriteBufferWaterMark(bytes / 2, bytes);
   }
 
+  /**
+   * Opens connections of the proxy's own to a database, with no settings but those it needs: a
+   * search_path in which nobody else can make anything.
+   */
+  ServerOpener own(ProxyConfig config, String name, String user, Credential known) {
+    DatabaseConfig database = config.database(name).orElseThrow();
+    Map<String, String> parameters =
+        Map.of(
+            "database",
+            database.databaseOr(name),
+            "client_encoding",
+            "UTF8",
+            "application_name",
+            "dese auth.query",
+            "search_path",
+            AuthQuery.SEARCH_PATH);
+    return new ServerOpener(
+        connector,
+        () -> target(config, database, name, user, known).with(parameters),
+        (int) config.timeouts().cancelWait().toMillis());
+  }
+
+  NettyLoops loops() {
+    return loops;
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
   /** The texts that pools have in common. */
   Texts texts() {
     return texts;
@@ -262,6 +299,7 @@ final class Databases {
         parameters,
         known,
         encryption == null ? null : encryption.context(),
+        encryption != null && encryption.last(),
         encryption != null && encryption.required(),
         encryption != null && encryption.verifiesName(),
         (int) timeout);

@@ -41,6 +41,9 @@ final class ProxyFront implements Front {
   private static final ErrorFields SHUTTING_DOWN =
       ErrorFields.fatal("57P03", "the proxy is shutting down");
 
+  /** Class of SQLSTATEs. */
+  private static final String INVALID_AUTHORIZATION = "28";
+
   private static final int SECRET_3_0 = 4;
   private static final int SECRET_3_2 = 32;
 
@@ -51,7 +54,7 @@ final class ProxyFront implements Front {
   private final ClientLogin.Means means;
   private final Map<ClientConnection, Loop.Timer> logins = new ConcurrentHashMap<>();
   private volatile ProxyConfig config;
-  private volatile Credentials credentials;
+  private volatile Users users;
   private volatile Encryption encryption;
   private final Set<String> disabled = ConcurrentHashMap.newKeySet();
   private @Nullable ConsoleDoor console;
@@ -60,13 +63,13 @@ final class ProxyFront implements Front {
 
   ProxyFront(
       ProxyConfig config,
-      Credentials credentials,
+      Users users,
       Clients clients,
       Databases databases,
       ClientLogin.Means means,
       Encryption encryption) {
     this.config = config;
-    this.credentials = credentials;
+    this.users = users;
     this.clients = clients;
     this.databases = databases;
     this.means = means;
@@ -76,10 +79,12 @@ final class ProxyFront implements Front {
   }
 
   /** From now on these count. */
-  void reload(ProxyConfig next, Credentials known, Encryption files) {
+  void reload(ProxyConfig next, Users known, Encryption files) {
+    Users before = users;
     config = next;
-    credentials = known;
+    users = known;
     encryption = files;
+    before.close();
   }
 
   /** Who lets clients in to the console; before the first client comes. */
@@ -91,8 +96,8 @@ final class ProxyFront implements Front {
     return config;
   }
 
-  Credentials credentials() {
-    return credentials;
+  Users users() {
+    return users;
   }
 
   boolean draining() {
@@ -142,13 +147,7 @@ final class ProxyFront implements Front {
   @Override
   public @Nullable SslContext tls() {
     TlsContexts contexts = encryption.clients();
-    return contexts == null ? null : contexts.current().context();
-  }
-
-  @Override
-  public byte @Nullable [] endPoint() {
-    TlsContexts contexts = encryption.clients();
-    return contexts == null ? null : contexts.current().endPoint();
+    return contexts == null ? null : contexts.context();
   }
 
   @Override
@@ -180,8 +179,7 @@ final class ProxyFront implements Front {
 
   @Override
   public void admit(ClientConnection client, Request request, Consumer<Admission> then) {
-    then.accept(
-        new Admissions(config, credentials, encryption, means).of(client, request, clients));
+    new Admissions(config, users, encryption, means).admit(client, request, clients, then);
   }
 
   @Override
@@ -236,6 +234,10 @@ final class ProxyFront implements Front {
             then.accept(entered(client, request, session, pool));
           } else {
             session.clientClosed();
+            if (failure.sqlState().startsWith(INVALID_AUTHORIZATION)) {
+              // The server does not take what the client has logged in with.
+              users.loginFailed(request);
+            }
             then.accept(new Refused(failure.asFatal()));
           }
         });
@@ -257,10 +259,10 @@ final class ProxyFront implements Front {
     Credential known = credential;
     if (database.user() != null) {
       serverUser = database.user();
-      known = credentials.of(serverUser, database.password());
+      known = users.listed().of(serverUser, database.password());
     } else if (now.auth().serverUser() != null) {
       serverUser = requireNonNull(now.auth().serverUser());
-      known = credentials.of(serverUser, now.auth().serverPassword());
+      known = users.listed().of(serverUser, now.auth().serverPassword());
     }
     return databases.pool(now, database, request.database(), serverUser, known);
   }
@@ -321,6 +323,7 @@ final class ProxyFront implements Front {
 
   @Override
   public void loginFailed(ClientConnection client, Request request, String reason) {
+    users.loginFailed(request);
     LOG.info(
         "client login refused user={} database={} address={} reason=\"{}\"",
         request.user(),

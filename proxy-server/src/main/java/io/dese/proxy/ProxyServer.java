@@ -130,7 +130,7 @@ public final class ProxyServer implements AutoCloseable {
     ProxyFront front =
         new ProxyFront(
             config,
-            Credentials.of(config.auth()),
+            Users.of(config, databases),
             new Clients(config.listen().peerId(), random),
             databases,
             new ClientLogin.Means(new ScramServer(secret, nonces), random),
@@ -325,6 +325,7 @@ public final class ProxyServer implements AutoCloseable {
     }
     front.drain();
     stopListening();
+    front.users().close();
     databases.close(Endings.SHUTDOWN);
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));

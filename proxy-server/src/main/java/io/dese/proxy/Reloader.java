@@ -39,7 +39,7 @@ final class Reloader {
    */
   synchronized ConfigChange reload() throws IOException {
     ProxyConfig next = source.get();
-    Credentials credentials = Credentials.of(next.auth());
+    Users users = Users.of(next, databases);
     Encryption encryption;
     try {
       encryption = Encryption.of(next.tls(), clock);
@@ -47,8 +47,8 @@ final class Reloader {
       throw new IOException(e.getMessage(), e);
     }
     ConfigChange change = ConfigChange.between(front.config(), next);
-    front.reload(next, credentials, encryption);
     databases.reload(next, encryption.servers());
+    front.reload(next, users, encryption);
     LOG.info(
         "configuration reloaded changed={} need-restart={}",
         change.reloaded(),

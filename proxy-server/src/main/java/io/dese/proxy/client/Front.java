@@ -15,9 +15,6 @@ public interface Front {
   /** What clients are offered for encryption; null for nothing. */
   @Nullable SslContext tls();
 
-  /** The hash of the certificate for channel binding; null without TLS. */
-  byte @Nullable [] endPoint();
-
   /** The largest packet that may begin a connection, in bytes. */
   int startupPacket();
 

@@ -40,6 +40,7 @@ final class Login implements Phase {
             client.refuse(refused.why());
           } else {
             login = ((Front.Admitted) admission).login();
+            client.reading(true);
             step(login.begin());
             goOn();
           }
@@ -95,7 +96,13 @@ final class Login implements Phase {
   }
 
   private void read(ByteBuf in) {
-    if (in.readableBytes() < Frame.HEADER || login == null) {
+    if (login == null) {
+      // No more than this, however long it takes until the client may try.
+      client.reading(false);
+      keep(in);
+      return;
+    }
+    if (in.readableBytes() < Frame.HEADER) {
       keep(in);
       return;
     }

@@ -92,6 +92,10 @@ final class LoginServer implements AutoCloseable {
     return cluster.primary().connect();
   }
 
+  int port() {
+    return cluster.primary().directPort();
+  }
+
   WireClient connect() throws IOException {
     return new WireClient(cluster.primary().host(), cluster.primary().port());
   }
@@ -100,7 +104,7 @@ final class LoginServer implements AutoCloseable {
   SSLSocket startTls(WireClient client, String host, Optional<OwnFiles> own)
       throws IOException, TlsException {
     var files = new ServerFiles(TlsMode.VERIFY_FULL, Optional.of(directory.resolve("ca.crt")), own);
-    var context = (JdkSslContext) TlsContexts.forServers(files, () -> NOW).current().context();
+    var context = (JdkSslContext) TlsContexts.forServers(files, () -> NOW).context();
     return client.startTls(context, host);
   }
 

@@ -27,7 +27,9 @@ class IntegrityIT {
   private static final Logger LOG = LoggerFactory.getLogger(IntegrityIT.class);
   private static final long SEED = Long.getLong("dese.checker.seed", 20_261_121);
   private static final int SECONDS =
-      Boolean.getBoolean("dese.soak") ? 120 : Integer.getInteger("dese.checker.seconds", 10) * 3 / 2;
+      Boolean.getBoolean("dese.soak")
+          ? 120
+          : Integer.getInteger("dese.checker.seconds", 10) * 3 / 2;
 
   private static final String VICTIM =
       "select pg_terminate_backend(pid) from pg_stat_activity"
