@@ -227,7 +227,7 @@ final class ProxyFront implements Front {
       then.accept(entered(client, request, session, pool));
       return null;
     }
-    session.enter(
+    Consumer<@Nullable ErrorFields> in =
         failure -> {
           if (failure == null) {
             pool.greeted(startup, session.shown());
@@ -240,7 +240,8 @@ final class ProxyFront implements Front {
             }
             then.accept(new Refused(failure.asFatal()));
           }
-        });
+        };
+    pool.whenKnown(client.loop(), () -> session.enter(in));
     return session;
   }
 
