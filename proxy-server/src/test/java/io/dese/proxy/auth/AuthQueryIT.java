@@ -298,7 +298,8 @@ class AuthQueryIT {
 
   @Test
   void aServerThatDoesNotAnswerIsNotWaitedForForEver() throws Exception {
-    String query = "query: SELECT rolname, rolpassword FROM pg_authid, pg_sleep(30) WHERE rolname = $1";
+    String query =
+        "query: SELECT rolname, rolpassword FROM pg_authid, pg_sleep(30) WHERE rolname = $1";
     String limit = "timeouts: { server-connect: 500ms }";
     try (ProxyServer slow = proxy(yaml(server.port(), "asker", query) + limit)) {
       assertThat(stateOf(slow, "scram", RIGHT)).isEqualTo("57014");
