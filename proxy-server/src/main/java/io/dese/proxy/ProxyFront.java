@@ -188,14 +188,7 @@ final class ProxyFront implements Front {
     }
     Optional<DatabaseConfig> database = now.database(request.database());
     if (disabled.contains(request.database())) {
-      then.accept(
-          new Refused(
-              ErrorFields.fatal(
-                      "55000",
-                      "database \""
-                          + request.database()
-                          + "\" is not currently accepting connections")
-                  .hint("It was disabled at the proxy's console: ENABLE.")));
+      then.accept(new Refused(disabled(request)));
       return;
     }
     if (database.isEmpty()) {
@@ -207,7 +200,7 @@ final class ProxyFront implements Front {
     }
     List<SettingChange> startup;
     try {
-      startup = StartupSettings.of(request.parameters(), ignored(now));
+      startup = StartupSettings.of(settings(now, client, request), ignored(now));
     } catch (StartupSettings.Unusable e) {
       then.accept(new Refused(e.fields()));
       return;
@@ -236,6 +229,20 @@ final class ProxyFront implements Front {
             then.accept(new Refused(failure.asFatal()));
           }
         });
+  }
+
+  private static ErrorFields disabled(Request request) {
+    return ErrorFields.fatal(
+            "55000",
+            "database \"" + request.database() + "\" is not currently accepting connections")
+        .hint("It was disabled at the proxy's console: ENABLE.");
+  }
+
+  private static Map<String, String> settings(
+      ProxyConfig config, ClientConnection client, Request request) {
+    return config.session().applicationNameAddHost()
+        ? ApplicationName.withHost(request.parameters(), address(client), client.remotePort())
+        : request.parameters();
   }
 
   private static Set<String> ignored(ProxyConfig config) {

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -262,6 +262,26 @@ class AuthQueryIT {
     }
   }
 
+  /** As docs/proxy-security.md has it. */
+  @Test
+  void aRoleThatMayOnlyCallAFunctionCanAsk() throws Exception {
+    onServer(
+        """
+        CREATE FUNCTION auth.listed(wanted text) RETURNS TABLE (name text, secret text)
+        LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+          SELECT rolname::text, CASE WHEN rolvaliduntil < now() THEN NULL ELSE rolpassword END
+          FROM pg_authid WHERE rolname = wanted AND rolcanlogin AND NOT rolsuper
+        $$""",
+        "REVOKE ALL ON FUNCTION auth.listed FROM PUBLIC",
+        "GRANT EXECUTE ON FUNCTION auth.listed TO own");
+    try (ProxyServer limited =
+        proxy(yaml(server.port(), "own", "query: SELECT * FROM auth.listed($1)"))) {
+      assertThat(stateOf(limited, "valid", RIGHT)).isEqualTo("in as valid");
+      assertThat(stateOf(limited, "expired", RIGHT)).isEqualTo("28P01");
+      assertThat(stateOf(limited, "asker", "ask")).isEqualTo("28P01");
+    }
+  }
+
   @Test
   void aConnectionThatIsLostIsOpenedAgain() throws Exception {
     assertThat(stateOf(proxy, "scram", RIGHT)).isEqualTo("in as scram");
@@ -291,7 +311,7 @@ class AuthQueryIT {
                     .stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(Object::toString)
-                    .collect(java.util.stream.Collectors.joining(", ", "{", "}")));
+                    .collect(Collectors.joining(", ", "{", "}")));
       }
     }
   }
@@ -308,14 +328,14 @@ class AuthQueryIT {
 
   @Test
   void anotherQueryCountsAfterAReload() throws Exception {
-    AtomicReference<String> yaml =
-        new AtomicReference<>(
-            yaml(server.port(), "asker", "query: SELECT 'scram', NULL WHERE $1 = 'scram'"));
+    String[] yaml = {
+      yaml(server.port(), "asker", "query: SELECT 'scram', NULL WHERE $1 = 'scram'")
+    };
     ConfigReader reader = new ConfigReader(Map.of());
     try (ProxyServer changing =
-        ProxyServer.start(reader.read(yaml.get()), () -> reader.read(yaml.get()))) {
+        ProxyServer.start(reader.read(yaml[0]), () -> reader.read(yaml[0]))) {
       assertThat(stateOf(changing, "scram", RIGHT)).isEqualTo("28P01");
-      yaml.set(yaml(server.port(), "asker", ""));
+      yaml[0] = yaml(server.port(), "asker", "");
 
       changing.reload();
 
