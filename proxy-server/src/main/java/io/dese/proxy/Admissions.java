@@ -1,5 +1,6 @@
 package io.dese.proxy;
 
+import io.dese.proxy.Clients.Limit;
 import io.dese.proxy.auth.AddressRules;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Credential;
@@ -9,6 +10,7 @@ import io.dese.proxy.client.Front.Admitted;
 import io.dese.proxy.client.Front.Refused;
 import io.dese.proxy.client.Front.Request;
 import io.dese.proxy.config.ProxyConfig;
+import io.dese.proxy.config.UserConfig;
 import io.dese.proxy.lookup.Finding;
 import io.dese.proxy.protocol.ErrorFields;
 import java.util.Locale;
@@ -74,16 +76,34 @@ record Admissions(ProxyConfig config, Users users, Encryption encryption, Client
     int most = config.limits().clients();
     if (request.database().equals(config.admin().database())) {
       // Who looks why there are so many must get in.
-      Clients.Limits console = new Clients.Limits(most + CONSOLE_CLIENTS, null, null, null);
+      Clients.Limits console =
+          new Clients.Limits(most + CONSOLE_CLIENTS, Limit.NONE, Limit.NONE, Limit.NONE);
       return clients.add(client, request.user(), request.database(), console);
     }
     Clients.Limits limits =
         new Clients.Limits(
             most,
-            config.clientsOfUser(request.user()),
-            config.clientsOfDatabase(request.database()),
-            config.limits().clientsPerAddress());
+            ofUser(request.user()),
+            ofDatabase(request.database()),
+            new Limit("limits.clients-per-address", config.limits().clientsPerAddress()));
     return clients.add(client, request.user(), request.database(), limits);
+  }
+
+  private Limit ofUser(String user) {
+    UserConfig own = config.users().get(user);
+    boolean special = own != null && own.maxClients() != null;
+    return new Limit(
+        special ? "users." + user + ".max-clients" : "limits.clients-per-user",
+        config.clientsOfUser(user));
+  }
+
+  private Limit ofDatabase(String name) {
+    boolean special =
+        config.database(name).map(database -> database.maxClients() != null).orElse(false);
+    String entry = config.databases().containsKey(name) ? name : ProxyConfig.ANY_DATABASE;
+    return new Limit(
+        special ? "databases." + entry + ".max-clients" : "limits.clients-per-database",
+        config.clientsOfDatabase(name));
   }
 
   private static boolean isOff(String value) {

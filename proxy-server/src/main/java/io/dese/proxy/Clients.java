@@ -42,15 +42,23 @@ final class Clients {
   }
 
   /**
-   * How many at once; null for no limit.
+   * How many at once.
    *
    * @param all of this proxy
    */
-  record Limits(
-      int all,
-      @Nullable Integer perUser,
-      @Nullable Integer perDatabase,
-      @Nullable Integer perAddress) {}
+  record Limits(int all, Limit perUser, Limit perDatabase, Limit perAddress) {}
+
+  /**
+   * One limit.
+   *
+   * @param setting where it stands in the configuration
+   * @param most null for no limit
+   */
+  record Limit(String setting, @Nullable Integer most) {
+
+    /** No limit. */
+    static final Limit NONE = new Limit("", null);
+  }
 
   /**
    * What a client has got by its login.
@@ -146,13 +154,12 @@ final class Clients {
   }
 
   private @Nullable ErrorFields count(
-      Client client, String key, @Nullable Integer most, String what, String name) {
+      Client client, String key, Limit limit, String what, String name) {
     int before = counts.getOrDefault(key, 0);
+    Integer most = limit.most();
     if (most != null && before >= most) {
       return tooMany(
-          "too many connections for " + what + " \"" + name + '"',
-          "limits.clients-per-" + what,
-          most);
+          "too many connections for " + what + " \"" + name + '"', limit.setting(), most);
     }
     counts.put(key, before + 1);
     client.counted.add(key);
@@ -160,7 +167,9 @@ final class Clients {
   }
 
   private static ErrorFields tooMany(String message, String setting, int most) {
-    return ErrorFields.fatal("53300", message).detail(setting + " is " + most + '.');
+    return ErrorFields.fatal("53300", message)
+        .detail(setting + " is " + most + '.')
+        .hint("Close connections that are not needed, or raise " + setting + '.');
   }
 
   private void uncount(Client client) {
@@ -185,11 +194,6 @@ final class Clients {
       } while (client.processId == 0 || byProcessId.putIfAbsent(client.processId, client) != null);
     }
     return client;
-  }
-
-  /** Whether it is counted. */
-  boolean counts(ClientConnection connection) {
-    return byConnection.containsKey(connection);
   }
 
   @Nullable Client remove(ClientConnection connection) {

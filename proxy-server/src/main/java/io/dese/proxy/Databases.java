@@ -19,6 +19,7 @@ import io.dese.proxy.session.PoolMode;
 import io.dese.proxy.session.PreparedPolicy;
 import io.dese.proxy.session.SessionTimeouts;
 import io.dese.proxy.session.Texts;
+import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All pools, made when somebody first needs them. Thread-safe. */
@@ -46,6 +48,7 @@ final class Databases {
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerTls tls;
   private volatile long slow;
+  private volatile WriteBufferWaterMark buffer;
   private volatile boolean allPaused;
   private volatile boolean closed;
 
@@ -56,17 +59,20 @@ final class Databases {
 
   Databases(
       NettyLoops loops,
-      ServerConnector connector,
+      Supplier<String> nonces,
       Ticker ticker,
       String statementPrefix,
       @Nullable ServerTls tls,
-      @Nullable Duration slow) {
-    this.slow = nanos(slow);
+      ProxyConfig config) {
+    slow = nanos(config.log().slowStatement());
+    long memory = config.limits().preparedMemory().bytes();
     this.loops = loops;
-    this.connector = connector;
+    buffer = mark(config);
+    connector = new ServerConnector(loops.driven(), nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
-    texts = new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix);
+    texts =
+        new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix, memory);
   }
 
   /**
@@ -119,6 +125,8 @@ final class Databases {
   void reload(ProxyConfig config, @Nullable ServerTls nextTls) {
     tls = nextTls;
     slow = nanos(config.log().slowStatement());
+    buffer = mark(config);
+    texts.memory(config.limits().preparedMemory().bytes());
     pools.forEach(
         (key, entry) -> {
           entry.pool().reload(settings(config, key));
@@ -209,6 +217,21 @@ final class Databases {
     return false;
   }
 
+  /** Opens connections. */
+  ServerConnector connector() {
+    return connector;
+  }
+
+  /** How much is kept for either side that reads slowly, of connections made from now on. */
+  WriteBufferWaterMark buffer() {
+    return buffer;
+  }
+
+  private static WriteBufferWaterMark mark(ProxyConfig config) {
+    int bytes = (int) config.limits().buffer().bytes();
+    return new WriteBufferWaterMark(bytes / 2, bytes);
+  }
+
   /**
    * Opens connections of the proxy's own to a database, with no settings but those it needs: a
    * search_path in which nobody else can make anything.
@@ -297,7 +320,10 @@ final class Databases {
     return new PoolSettings(
         limits,
         PoolMode.valueOf(pool.mode().name()),
-        new PreparedPolicy(pool.preparedStatements(), pool.autoPrepare()),
+        new PreparedPolicy(
+            pool.preparedStatements(),
+            pool.autoPrepare(),
+            (int) config.limits().statementSize().bytes()),
         Objects.requireNonNullElse(pool.resetQuery(), ""),
         new SessionTimeouts(
             nanos(timeouts.query()),

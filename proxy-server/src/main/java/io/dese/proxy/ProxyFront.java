@@ -10,6 +10,7 @@ import io.dese.proxy.client.ClientConnection;
 import io.dese.proxy.client.Front;
 import io.dese.proxy.client.StartupSettings;
 import io.dese.proxy.config.DatabaseConfig;
+import io.dese.proxy.config.LimitsConfig;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.protocol.ErrorFields;
@@ -48,6 +49,8 @@ final class ProxyFront implements Front {
 
   private final Clients clients;
   private final Databases databases;
+  private final Cancels cancels;
+  private final Arrivals arrivals = new Arrivals();
   private final ClientLogin.Means means;
   private final Map<ClientConnection, Loop.Timer> logins = new ConcurrentHashMap<>();
   private volatile ProxyConfig config;
@@ -71,6 +74,8 @@ final class ProxyFront implements Front {
     this.databases = databases;
     this.means = means;
     this.encryption = encryption;
+    int own = config.listen().peerId();
+    cancels = new Cancels(own, clients, databases.connector(), this::config);
   }
 
   /** From now on these count. */
@@ -152,8 +157,11 @@ final class ProxyFront implements Front {
 
   @Override
   public @Nullable ErrorFields opened(ClientConnection client) {
-    if (draining) {
-      return SHUTTING_DOWN;
+    LimitsConfig limits = config.limits();
+    ErrorFields refusal =
+        draining ? SHUTTING_DOWN : arrivals.refusal(client.address(), limits, client.loop().now());
+    if (refusal != null) {
+      return refusal;
     }
     long patience = config.timeouts().login().toNanos();
     logins.put(
@@ -171,53 +179,60 @@ final class ProxyFront implements Front {
 
   @Override
   public void admit(ClientConnection client, Request request, Consumer<Admission> then) {
-    new Admissions(config, users, encryption, means).admit(client, request, clients, then);
+    new Admissions(config, users, encryption, means)
+        .admit(
+            client,
+            request,
+            clients,
+            admission -> {
+              if (admission instanceof Refused refused) {
+                refused(client, request, refused.why().message());
+              }
+              then.accept(admission);
+            });
   }
 
   @Override
-  public void enter(
+  public @Nullable Conversation enter(
       ClientConnection client, Request request, Credential credential, Consumer<Entrance> then) {
     ProxyConfig now = config;
     if (draining) {
       then.accept(new Refused(SHUTTING_DOWN));
-      return;
+      return null;
     }
     if (request.database().equals(now.admin().database())) {
       then.accept(atConsole(client, request));
-      return;
+      return null;
     }
     Optional<DatabaseConfig> database = now.database(request.database());
     if (disabled.contains(request.database())) {
       then.accept(new Refused(disabled(request)));
-      return;
+      return null;
     }
     if (database.isEmpty()) {
       then.accept(
           new Refused(
               ErrorFields.fatal(
                   "3D000", "database \"" + request.database() + "\" does not exist")));
-      return;
+      return null;
     }
     List<SettingChange> startup;
     try {
       startup = StartupSettings.of(settings(now, client, request), ignored(now));
     } catch (StartupSettings.Unusable e) {
       then.accept(new Refused(e.fields()));
-      return;
+      return null;
     }
     DatabasePool pool = pool(now, database.get(), request, credential);
     Reported known = pool.greeting(startup);
     ClientSession session = pool.session(client, startup, known == null ? Reported.NOTHING : known);
     if (known != null) {
       then.accept(entered(client, request, session, pool));
-      return;
+      return null;
     }
     session.enter(
         failure -> {
-          if (!clients.counts(client)) {
-            // It has gone meanwhile, and does not know of its session.
-            session.clientClosed();
-          } else if (failure == null) {
+          if (failure == null) {
             pool.greeted(startup, session.shown());
             then.accept(entered(client, request, session, pool));
           } else {
@@ -229,6 +244,7 @@ final class ProxyFront implements Front {
             then.accept(new Refused(failure.asFatal()));
           }
         });
+    return session;
   }
 
   private static ErrorFields disabled(Request request) {
@@ -325,6 +341,10 @@ final class ProxyFront implements Front {
   @Override
   public void loginFailed(ClientConnection client, Request request, String reason) {
     users.loginFailed(request);
+    refused(client, request, reason);
+  }
+
+  private static void refused(ClientConnection client, Request request, String reason) {
     LOG.info(
         "client login refused user={} database={} address={} reason=\"{}\"",
         request.user(),
@@ -357,22 +377,7 @@ final class ProxyFront implements Front {
   }
 
   @Override
-  public void cancel(int processId, byte[] secret, Runnable then) {
-    ClientConnection client = clients.withKey(processId, secret);
-    if (client == null) {
-      then.run();
-      return;
-    }
-    client
-        .loop()
-        .execute(
-            () -> {
-              ClientSession session = client.session();
-              if (session == null) {
-                then.run();
-              } else {
-                session.cancel(then);
-              }
-            });
+  public void cancel(ClientConnection from, int processId, byte[] secret, Runnable then) {
+    cancels.cancel(from.loop(), processId, secret, then);
   }
 }

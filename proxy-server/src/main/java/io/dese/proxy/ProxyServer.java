@@ -13,14 +13,12 @@ import io.dese.proxy.config.Transport;
 import io.dese.proxy.net.Driven;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.net.NettyLoops;
-import io.dese.proxy.server.ServerConnector;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.unix.UnixChannelOption;
 import java.io.IOException;
@@ -124,11 +122,11 @@ public final class ProxyServer implements AutoCloseable {
     Databases databases =
         new Databases(
             loops,
-            new ServerConnector(loops.driven(), nonces),
+            nonces,
             ticker,
             "_dese_" + HexFormat.of().formatHex(secret, 0, 8) + '_',
             encryption.servers(),
-            config.log().slowStatement());
+            config);
     ProxyFront front =
         new ProxyFront(
             config,
@@ -218,7 +216,6 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private ServerBootstrap bootstrap(ProxyConfig config) {
-    int buffer = (int) config.limits().buffer().bytes();
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(loops.group())
@@ -228,13 +225,12 @@ public final class ProxyServer implements AutoCloseable {
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.SO_KEEPALIVE, true)
             .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-            .childOption(
-                ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(buffer / 2, buffer))
             .childHandler(
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
                     NettyLoop loop = loops.of(channel.eventLoop());
+                    channel.config().setWriteBufferWaterMark(databases.buffer());
                     channel.pipeline().addLast(new ClientConnection(channel, loop, front));
                   }
                 });
@@ -264,6 +260,10 @@ public final class ProxyServer implements AutoCloseable {
 
   Databases databases() {
     return databases;
+  }
+
+  Clients clients() {
+    return front.clients();
   }
 
   /** The port on which it listens. */

@@ -12,4 +12,9 @@ public final class PoolsInside {
   public static List<PoolFigures> of(ProxyServer proxy) {
     return proxy.databases().all().values().stream().map(pool -> pool.pool().figures()).toList();
   }
+
+  /** How many clients it has. */
+  public static int clients(ProxyServer proxy) {
+    return proxy.clients().size();
+  }
 }

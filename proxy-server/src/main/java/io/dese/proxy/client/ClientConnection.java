@@ -36,11 +36,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
 
   private static final int PROTOCOL_3 = 3 << 16;
 
+  /** Who may not even begin gets so long to say what it wants. */
+  private static final long TURNED_AWAY_NANOS = 1_000_000_000;
+
   private final Channel channel;
   private final NettyLoop loop;
   private final Front front;
   private Phase phase;
   private boolean encrypted;
+  private @Nullable ErrorFields turnedAway;
   private boolean direct;
   private @Nullable ClientSession last;
 
@@ -65,6 +69,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   /** The port where the client is. */
   public int remotePort() {
     return channel.remoteAddress() instanceof InetSocketAddress remote ? remote.getPort() : 0;
+  }
+
+  /** Why it may not even begin; null when it may. */
+  @Nullable ErrorFields turnedAway() {
+    return turnedAway;
   }
 
   /** Whether TLS is on. */
@@ -125,7 +134,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   public void channelActive(ChannelHandlerContext context) {
     ErrorFields refusal = front.opened(this);
     if (refusal != null) {
-      refuse(refusal);
+      turnedAway = refusal;
+      loop.schedule(() -> refuse(refusal), TURNED_AWAY_NANOS);
     }
   }
 

@@ -19,7 +19,8 @@ public interface Front {
   int startupPacket();
 
   /**
-   * Whether a new connection may begin at all.
+   * Whether a new connection may begin at all. If not it is told so when it has said what it wants,
+   * or after a second: what is said before that may be lost with the connection.
    *
    * @return why not; null when it may
    */
@@ -54,8 +55,12 @@ public interface Front {
   record Entered(Conversation session, Map<String, String> parameters, int processId, byte[] secret)
       implements Entrance {}
 
-  /** Makes the session of a client that has logged in. */
-  void enter(
+  /**
+   * Makes the session of a client that has logged in.
+   *
+   * @return the session that is being made, which is to hear if its client goes; null for none
+   */
+  @Nullable Conversation enter(
       ClientConnection client, Request request, Credential credential, Consumer<Entrance> then);
 
   /** The login was refused. */
@@ -67,7 +72,8 @@ public interface Front {
   /**
    * Somebody asks to cancel what a session runs.
    *
+   * @param from who asks
    * @param then called on any loop when the server has dealt with it, or if there is nothing to do
    */
-  void cancel(int processId, byte[] secret, Runnable then);
+  void cancel(ClientConnection from, int processId, byte[] secret, Runnable then);
 }

@@ -69,8 +69,12 @@ final class Login implements Phase {
       ClientLogin.Accepted accepted = (ClientLogin.Accepted) step;
       Entering entering = new Entering(client);
       client.next(entering);
-      front.enter(
-          client, request, accepted.forServers(), entrance -> entering.then(accepted, entrance));
+      entering.making(
+          front.enter(
+              client,
+              request,
+              accepted.forServers(),
+              entrance -> entering.then(accepted, entrance)));
     }
   }
 

@@ -72,7 +72,11 @@ final class Startup implements Phase {
     }
     ByteBuf packet = in.readSlice(length);
     StartupPacket read = StartupPacket.read(packet);
-    if (read instanceof StartupPacket.SslRequest && !tls) {
+    ErrorFields refusal = client.turnedAway();
+    if (refusal != null) {
+      in.release();
+      turnAway(refusal, read instanceof StartupPacket.CancelRequest);
+    } else if (read instanceof StartupPacket.SslRequest && !tls) {
       sslRequest(in);
     } else if (read instanceof StartupPacket.GssEncRequest && !gss) {
       gssEncRequest(in);
@@ -80,12 +84,21 @@ final class Startup implements Phase {
       in.release();
       // Closed at the end alone: that tells the client that whatever it runs next is safe.
       client.next(new Ended());
-      front.cancel(cancel.processId(), cancel.secret(), client::close);
+      front.cancel(client, cancel.processId(), cancel.secret(), client::close);
     } else if (read instanceof StartupPacket.Startup startup) {
       startup(startup, in);
     } else {
       // Asked twice: no start-up packet either.
       startup(new StartupPacket.Startup(NEGOTIATION, packet.getUnsignedShort(6), Map.of()), in);
+    }
+  }
+
+  /** In place of what it has asked for; who asks to cancel reads nothing. */
+  private void turnAway(ErrorFields why, boolean silently) {
+    if (silently) {
+      client.close();
+    } else {
+      client.refuse(why);
     }
   }
 
@@ -125,7 +138,7 @@ final class Startup implements Phase {
   private void directTls(ByteBuf in) {
     SslContext context = front.tls();
     tls = true;
-    if (context == null) {
+    if (context == null || client.turnedAway() != null) {
       in.release();
       client.close();
       return;

@@ -35,10 +35,10 @@ public record LimitsConfig(
     @Key(value = "10000B", says = "The largest packet that may begin a connection.")
         DataSize startupPacket,
     @Key(
-            value = "1MiB",
+            value = "16MiB",
             says =
                 "The longest statement that is read and remembered; a longer one is passed on to"
-                    + " the primary as it comes.")
+                    + " the primary as it comes, and its client keeps that connection.")
         DataSize statementSize,
     @Key(
             value = "256KiB",
@@ -46,7 +46,11 @@ public record LimitsConfig(
                 "What is kept for a side that reads slowly before the other side is no longer"
                     + " read.")
         DataSize buffer,
-    @Key(value = "64MiB", says = "Texts of prepared statements, of all clients together.")
+    @Key(
+            value = "64MiB",
+            says =
+                "Texts of prepared statements, of all clients together; what several have prepared"
+                    + " counts once.")
         DataSize preparedMemory) {
 
   static final int MAX_CLIENTS = 1_000_000;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resetQuery run between two clients in session mode; {@code null} for none
  * @param checkAfter a connection idle for longer is tested before it is lent; {@code null} for
  *     never
- * @param preparedStatements kept prepared on each connection; 0 turns their support off
+ * @param preparedStatements kept prepared on each connection; with 0 no unnamed ones
  */
 public record PoolConfig(
     @Key(
@@ -51,8 +51,8 @@ public record PoolConfig(
     @Key(
             value = "200",
             says =
-                "Prepared statements kept on each connection, the last used ones; 0 passes them"
-                    + " through as they are.")
+                "Prepared statements kept on each connection, the last used ones; with 0 no unnamed"
+                    + " ones, and of the named ones the last.")
         int preparedStatements,
     @Key(value = "on", says = "Whether unnamed statements that come again are kept prepared too.")
         boolean autoPrepare) {

@@ -7,27 +7,18 @@ import java.util.List;
  *
  * @param applicationNameAddHost whether a client's address stands behind its application name
  * @param ignoredStartupParameters names that clients may send and that do nothing
- * @param trackedParameters settings, beside those that PostgreSQL reports, that follow a client
- *     from connection to connection
  */
 public record SessionConfig(
     @Key(value = "off", says = "Whether the client's address is put behind its application name.")
         boolean applicationNameAddHost,
     @Key(says = "Start-up parameters of clients that do nothing; all others are set like by SET.")
-        List<String> ignoredStartupParameters,
-    @Key(
-            says =
-                "Settings that follow a client to another connection, beside those that"
-                    + " PostgreSQL reports.")
-        List<String> trackedParameters) {
+        List<String> ignoredStartupParameters) {
 
   /** Keeps copies of the lists. */
   public SessionConfig {
     ignoredStartupParameters = List.copyOf(ignoredStartupParameters);
-    trackedParameters = List.copyOf(trackedParameters);
     Violations violations = new Violations();
     ignoredStartupParameters.forEach(name -> violations.name("ignored-startup-parameters", name));
-    trackedParameters.forEach(name -> violations.name("tracked-parameters", name));
     violations.throwIfAny();
   }
 }

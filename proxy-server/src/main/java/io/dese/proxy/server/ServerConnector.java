@@ -13,6 +13,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
@@ -26,15 +27,19 @@ public final class ServerConnector {
 
   private final Driven driven;
   private final Supplier<String> nonces;
+  private final Supplier<WriteBufferWaterMark> buffer;
 
   /**
    * A connector.
    *
    * @param nonces for SCRAM
+   * @param buffer how much is kept for a server that reads slowly
    */
-  public ServerConnector(Driven driven, Supplier<String> nonces) {
+  public ServerConnector(
+      Driven driven, Supplier<String> nonces, Supplier<WriteBufferWaterMark> buffer) {
     this.driven = driven;
     this.nonces = nonces;
+    this.buffer = buffer;
   }
 
   /** How it ended; called once, on the loop. */
@@ -119,6 +124,7 @@ public final class ServerConnector {
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
+        .option(ChannelOption.WRITE_BUFFER_WATER_MARK, buffer.get())
         .handler(handler);
   }
 
@@ -177,6 +183,17 @@ public final class ServerConnector {
     }
   }
 
+  /** What a request to cancel carries. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record CancelKey(int processId, byte[] secret) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+      return "CancelKey[processId=" + processId + ']';
+    }
+  }
+
   /**
    * Sends a request to cancel and waits until the server has dealt with it: it closes the
    * connection then.
@@ -184,9 +201,15 @@ public final class ServerConnector {
    * @param done called on the loop, whatever happened
    */
   public void cancel(Loop loop, ServerConnection running, int timeout, Runnable done) {
+    ServerConnection.Identity identity = running.identity();
+    CancelKey key = new CancelKey(identity.processId(), identity.secret());
+    cancel(loop, running.address(), key, timeout, done);
+  }
+
+  /** The same for any key, at whoever has given it. */
+  public void cancel(Loop loop, ServerAddress address, CancelKey key, int timeout, Runnable done) {
     NettyLoop home = (NettyLoop) loop;
-    ServerAddress address = running.address();
-    CancelHandler handler = new CancelHandler(running.identity(), done);
+    CancelHandler handler = new CancelHandler(key, done);
     ChannelFuture connecting =
         bootstrap(home, timeout, handler)
             .connect(new InetSocketAddress(address.host(), address.port()));
@@ -197,19 +220,19 @@ public final class ServerConnector {
   /** Says it, and waits for the end. */
   private static final class CancelHandler extends ChannelInboundHandlerAdapter {
 
-    private final ServerConnection.Identity identity;
+    private final CancelKey key;
     private final Runnable done;
     private boolean ended;
 
-    CancelHandler(ServerConnection.Identity identity, Runnable done) {
-      this.identity = identity;
+    CancelHandler(CancelKey key, Runnable done) {
+      this.key = key;
       this.done = done;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-      ByteBuf out = context.alloc().buffer(16 + identity.secret().length);
-      FrontendMessages.cancelRequest(out, identity.processId(), identity.secret());
+      ByteBuf out = context.alloc().buffer(16 + key.secret().length);
+      FrontendMessages.cancelRequest(out, key.processId(), key.secret());
       context.writeAndFlush(out);
     }
 

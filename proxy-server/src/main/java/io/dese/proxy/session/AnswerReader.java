@@ -250,6 +250,7 @@ final class AnswerReader {
     ClientSession user = side.session();
     ErrorFields fields = ErrorFields.read(in.slice(at + Frame.HEADER, size - Frame.HEADER));
     Expected first = exchange.first();
+    ErrorFields own = first == null ? null : own(fields);
     exchange.endsCopy();
     if (user == null) {
       return drop(in, at, size);
@@ -267,13 +268,20 @@ final class AnswerReader {
     } else if (first != null) {
       user.answers().failed(fields);
     }
-    byte[] renamed = user.answers().renamed(fields);
+    byte[] renamed = own == null ? user.answers().renamed(fields) : user.answers().instead(own);
     if (renamed == null) {
       return at + size;
     }
     int next = drop(in, at, size);
     user.toClient(side.connection().buffer(renamed.length).writeBytes(renamed));
     return next;
+  }
+
+  /** What the client hears instead, when the proxy has made the server refuse something. */
+  private @Nullable ErrorFields own(ErrorFields fields) {
+    return outstanding.note() instanceof ParseRefused refused && !fields.fatal()
+        ? refused.why()
+        : null;
   }
 
   /** The server skips what comes before the next Sync. */

@@ -87,10 +87,11 @@ final class Answers {
       server.statements().restore(removed);
     }
     if (note instanceof ParseNote parse) {
-      if (parse.sent()) {
-        server.statements().remove(parse.prepared());
+      Prepared prepared = parse.prepared();
+      if (parse.sent() && prepared != null) {
+        server.statements().remove(prepared);
       } else if (kind == Expected.PARSE) {
-        server.unnamed(null);
+        server.unnamedIsUncertain();
       }
       if (parse.name() != null) {
         boolean gone = failed && parse.name().isEmpty();
@@ -106,7 +107,7 @@ final class Answers {
    */
   boolean settlesFirst(ServerSide server, Expected kind, TransactionStatus status) {
     boolean asked = kind == Expected.QUERY || kind == Expected.SYNC;
-    if (!asked || status != TransactionStatus.IDLE || !server.quiet()) {
+    if (!asked || status != TransactionStatus.IDLE || !server.quiet() || requests.partial()) {
       return false;
     }
     transaction(server, status);
@@ -131,6 +132,11 @@ final class Answers {
   /** The error as the client knows its statements; null when the server's is right. */
   byte @Nullable [] renamed(ErrorFields said) {
     return session.client().renamed(said, context.texts().prefix(), requests.statements());
+  }
+
+  /** The proxy's own error. */
+  byte[] instead(ErrorFields own) {
+    return session.client().instead(own);
   }
 
   /** A row for the proxy's own sake. */

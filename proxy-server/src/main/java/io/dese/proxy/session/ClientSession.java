@@ -115,7 +115,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   public void received(ByteBuf bytes) {
     progress.tally().add(Figure.RECEIVED, bytes.readableBytes());
     requests.received(bytes);
-    if (waits() && requests.waiting() > MOST_WAITING) {
+    if (holdsBack() && requests.waiting() > MOST_WAITING) {
       client.port().reading(false);
     }
     flushIfDone();
@@ -153,6 +153,8 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void clientClosed() {
     client.leaves();
+    loan.clientWritable(true);
+    requests.statements().end();
     if (waitsForServer) {
       context.pool().withdraw(this);
     }
@@ -223,6 +225,11 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return waitsForServer || loan.own() != null || barrier.up();
   }
 
+  /** Whether it has to wait with what comes next; a message that has begun goes on. */
+  boolean holdsBack() {
+    return waits() && !requests.partial();
+  }
+
   PoolMode mode() {
     return context.mode();
   }
@@ -258,12 +265,13 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   private boolean adopt(Pooled<ServerSide> got) {
+    loan.take(got);
     if (!got.connection().open()) {
-      // Nobody may have been told of its end who would tell this session.
-      context.pool().drop(got);
+      // Whoever was told of its end may not have known of this session yet.
+      loan.lost(got.state());
       return ready();
     }
-    return loan.take(got);
+    return loan.settled();
   }
 
   @SuppressWarnings("ReferenceEquality") // no effects are the one object
@@ -342,7 +350,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   void toClient(ByteBuf bytes) {
     client.write(bytes);
-    if (!client.gone() && !client.port().writable()) {
+    if (!client.port().writable()) {
       loan.clientWritable(false);
     }
   }

@@ -143,6 +143,12 @@ final class ClientSide {
     return bytes(fields.message(message.substring(0, at) + own + message.substring(end)));
   }
 
+  /** The proxy's own error, as a whole message. */
+  byte[] instead(ErrorFields own) {
+    progress.tally().error(own.sqlState());
+    return bytes(own);
+  }
+
   private byte[] bytes(ErrorFields fields) {
     ByteBuf out = port.buffer(256);
     fields.write(out, Backend.ERROR_RESPONSE);

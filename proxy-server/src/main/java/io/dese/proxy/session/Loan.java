@@ -34,6 +34,9 @@ final class Loan {
   /** Whether the client is not read because the server takes no more. */
   private boolean clientHeld;
 
+  /** Whether the server is not read because the client takes no more. */
+  private boolean serverHeld;
+
   Loan(
       ClientSession session,
       SessionContext context,
@@ -65,24 +68,21 @@ final class Loan {
     return pooled != null && !pooled.state().outstanding().isEmpty();
   }
 
-  /**
-   * Takes a connection.
-   *
-   * @return whether it can be used now; if not the session is called when it can
-   */
-  boolean take(Pooled<ServerSide> got) {
+  /** Takes a connection: its end is heard of from now on. */
+  void take(Pooled<ServerSide> got) {
     pooled = got;
     ServerSide server = got.state();
     server.lentTo(session);
     session.progress().assigned();
-    if (!client.port().writable()) {
-      got.connection().reading(false);
-    }
-    return settled(server);
+    clientWritable(client.port().writable());
   }
 
-  /** Whether the connection has the session's settings; if not they are said to it. */
-  private boolean settled(ServerSide server) {
+  /**
+   * Whether the connection has the session's settings; if not they are said to it, and the session
+   * is called when it has.
+   */
+  boolean settled() {
+    ServerSide server = session.requireServer();
     Settings settings = books.settings();
     Settings carried = server.carried().now();
     if (carried == settings) {
@@ -153,6 +153,9 @@ final class Loan {
     ErrorFields failure = ownFailure;
     own = null;
     ownFailure = null;
+    if (what == OwnQuery.SETTINGS && failure == null) {
+      server.carried().is(books.settings());
+    }
     if (client.gone() && what != OwnQuery.RESET) {
       cleanUp(server);
       return;
@@ -162,7 +165,6 @@ final class Loan {
         if (readyIsDue) {
           settledAnew(server, failure);
         } else if (failure == null) {
-          server.carried().is(books.settings());
           session.goOn();
         } else {
           settingsRefused(server, failure);
@@ -198,7 +200,6 @@ final class Loan {
       session.goOn();
       return;
     }
-    server.carried().is(books.settings());
     session.answers().settled(server);
     client.ready(TransactionStatus.IDLE);
     session.answers().ready(server, Expected.QUERY, TransactionStatus.IDLE);
@@ -241,10 +242,8 @@ final class Loan {
   private void detach(ServerSide server, boolean usable) {
     // Nobody else will: what the server says next is somebody else's.
     client.flush();
+    clientWritable(true);
     Pooled<ServerSide> had = forget(server);
-    if (!client.port().writable()) {
-      had.connection().reading(true);
-    }
     if (clientHeld) {
       clientHeld = false;
       client.port().reading(true);
@@ -264,6 +263,7 @@ final class Loan {
   private Pooled<ServerSide> forget(ServerSide server) {
     Pooled<ServerSide> had = requireNonNull(pooled);
     pooled = null;
+    serverHeld = false;
     session.barrier().lift();
     server.free();
     return had;
@@ -277,6 +277,7 @@ final class Loan {
     if (server != null
         && server.quiet()
         && server.status() == TransactionStatus.IDLE
+        && !requests.partial()
         && !session.waits()) {
       release(server);
     }
@@ -317,15 +318,17 @@ final class Loan {
     clientHeld = !writable;
     if (!writable) {
       client.port().reading(false);
-    } else if (!session.waits()) {
+    } else if (!session.holdsBack()) {
       client.port().reading(true);
     }
   }
 
-  /** The client takes bytes again, or no more. */
+  /** The client takes bytes again, or no more; one that has gone takes all. */
   void clientWritable(boolean writable) {
-    if (pooled != null) {
-      pooled.connection().reading(writable);
+    boolean holds = !writable && !client.gone();
+    if (pooled != null && holds != serverHeld) {
+      serverHeld = holds;
+      pooled.connection().reading(!holds);
     }
   }
 }

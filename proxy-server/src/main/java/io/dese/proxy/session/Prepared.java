@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A text with its parameter types, as Parse carries them after the name: whoever prepares the same
@@ -19,6 +20,8 @@ final class Prepared {
   private final Effects effects;
   private final boolean foldable;
   private final boolean named;
+  private final TextMemory memory;
+  private final AtomicInteger holders = new AtomicInteger();
   private volatile boolean seen;
   private volatile boolean retired;
 
@@ -27,14 +30,41 @@ final class Prepared {
    *
    * @param foldable whether its literals mean the same whenever they are read
    * @param named whether clients have given it a name
+   * @param memory counts it while somebody holds it
    */
-  Prepared(byte[] body, String serverName, Effects effects, boolean foldable, boolean named) {
+  Prepared(
+      byte[] body,
+      String serverName,
+      Effects effects,
+      boolean foldable,
+      boolean named,
+      TextMemory memory) {
     this.body = body;
     this.view = Unpooled.wrappedBuffer(body);
     this.serverName = serverName.getBytes(US_ASCII);
     this.effects = effects;
     this.foldable = foldable;
     this.named = named;
+    this.memory = memory;
+  }
+
+  /** Somebody keeps it: a client by a name, or all by its text. It counts once. */
+  void hold() {
+    if (holders.getAndIncrement() == 0) {
+      memory.takes(body.length);
+    }
+  }
+
+  /** Somebody keeps it no more. */
+  void release() {
+    if (holders.decrementAndGet() == 0) {
+      memory.gives(body.length);
+    }
+  }
+
+  /** How many keep it. */
+  int holders() {
+    return holders.get();
   }
 
   /** What follows the name in Parse. */

@@ -18,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Requests {
 
-  /** Longer texts are not read but passed on. */
-  private static final int MOST_READ = 16 << 20;
+  /** Other messages than texts and data are short: {@code PQ_SMALL_MESSAGE_LIMIT}. */
+  private static final int MOST_SMALL = 10_000;
 
   private static final int WAIT = -1;
 
   private final ClientSession session;
   private final Statements statements = new Statements();
   private final StatementRequests prepared;
+
+  /** Longer texts are not read but passed on. */
+  private final int longest;
+
   private @Nullable ByteBuf pending;
 
   /** Bytes of the frame under way that are still to come. */
@@ -45,6 +49,7 @@ final class Requests {
   Requests(ClientSession session, PreparedPolicy policy) {
     this.session = session;
     prepared = new StatementRequests(session, statements, policy);
+    longest = policy.longest();
   }
 
   Statements statements() {
@@ -63,7 +68,7 @@ final class Requests {
 
   void received(ByteBuf bytes) {
     pending = pending == null ? bytes : Bytes.join(pending, bytes);
-    if (!session.waits()) {
+    if (!session.holdsBack()) {
       pump();
     }
   }
@@ -83,7 +88,7 @@ final class Requests {
     int at = in.readerIndex();
     int end = in.writerIndex();
     try {
-      while (at < end && !session.waits()) {
+      while (at < end && !session.holdsBack()) {
         int next = passing > 0 ? rest(in, at, end) : frame(in, at, end);
         if (next == WAIT) {
           break;
@@ -176,8 +181,8 @@ final class Requests {
   }
 
   private int query(ByteBuf in, int at, int size, boolean whole) {
-    boolean read = size <= MOST_READ && size > Frame.HEADER;
-    if (size <= MOST_READ && !whole) {
+    boolean read = readable(size) && size > Frame.HEADER;
+    if (readable(size) && !whole) {
       return WAIT;
     }
     Effects effects =
@@ -275,22 +280,18 @@ final class Requests {
   }
 
   private int extended(ByteBuf in, int at, int size, boolean whole, byte type) {
-    boolean later = type == Frontend.BIND ? !namesThere(in, at, size) : size <= MOST_READ;
-    if (!whole && later) {
+    if (!whole && !enough(in, at, size, type)) {
       return WAIT;
-    }
-    if (!session.readsTexts()) {
-      if (!session.ready()) {
-        return WAIT;
-      }
-      session.owes(prepared.kindOf(in, at, type), null);
-      return stream(at, size, false);
-    }
-    if (!whole && type != Frontend.BIND) {
-      throw new ProtocolException("statement of " + size + " bytes is longer than " + MOST_READ);
     }
     if (!session.ready()) {
       return WAIT;
+    }
+    if (!session.readsTexts()) {
+      session.owes(prepared.kindOf(in, at, type), null);
+      return stream(at, size, false);
+    }
+    if (type == Frontend.PARSE && !readable(size)) {
+      return unread(in, at, size);
     }
     if (!prepared.wellFormed(in, at, size, type)) {
       // The server says what is wrong with it.
@@ -311,11 +312,36 @@ final class Requests {
     return sent.replaced() == size ? next : stream(next, size - sent.replaced(), false);
   }
 
-  /** Whether both names of a Bind are there. */
-  private static boolean namesThere(ByteBuf in, int at, int size) {
-    int end = Math.min(in.writerIndex(), at + size);
-    int portal = CString.end(in, at + Frame.HEADER, end);
-    return portal >= 0 && CString.end(in, portal + 1, end) >= 0;
+  /** Whether a text of a message of that size is read. */
+  private boolean readable(int size) {
+    return size - Frame.HEADER - 1 <= longest;
+  }
+
+  /** Whether the names of a message are there, which is enough for those that may be long. */
+  private boolean enough(ByteBuf in, int at, int size, byte type) {
+    if (type == Frontend.PARSE) {
+      return !readable(size) && CString.end(in, at + Frame.HEADER, in.writerIndex()) >= 0;
+    }
+    if (type == Frontend.BIND) {
+      int end = Math.min(in.writerIndex(), at + size);
+      int portal = CString.end(in, at + Frame.HEADER, end);
+      return portal >= 0 && CString.end(in, portal + 1, end) >= 0;
+    }
+    if (size > MOST_SMALL) {
+      throw ProtocolException.silently("invalid message length");
+    }
+    return false;
+  }
+
+  /** A Parse whose text is too long. */
+  private int unread(ByteBuf in, int at, int size) {
+    ByteBuf instead = prepared.unread(in, at);
+    if (instead == null) {
+      return stream(at, size, false);
+    }
+    pass(in, at);
+    write(instead);
+    return stream(at, size, true);
   }
 
   /** No server is there for it: the client is told, and what it has sent for it goes nowhere. */

@@ -27,6 +27,8 @@ public final class ServerSide implements ServerListener {
   /** Whether the server has an unnamed statement, and which. */
   private @Nullable Prepared unnamed;
 
+  private boolean unnamedUncertain;
+
   /** Of a connection that has just logged in; it becomes its listener. */
   public ServerSide(ServerConnection connection) {
     this.connection = connection;
@@ -103,6 +105,17 @@ public final class ServerSide implements ServerListener {
 
   void unnamed(@Nullable Prepared prepared) {
     unnamed = prepared;
+    unnamedUncertain = false;
+  }
+
+  /** It may have an unnamed statement of anybody's, as when a Parse was skipped. */
+  void unnamedIsUncertain() {
+    unnamed = null;
+    unnamedUncertain = true;
+  }
+
+  boolean unnamedUncertain() {
+    return unnamedUncertain;
   }
 
   /** From now on a session has it. */

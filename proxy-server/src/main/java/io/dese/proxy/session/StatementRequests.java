@@ -7,6 +7,7 @@ import io.dese.core.session.Settings;
 import io.dese.core.sql.SessionEffect;
 import io.dese.proxy.figures.Figure;
 import io.dese.proxy.protocol.CString;
+import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.Frame;
 import io.dese.proxy.protocol.Frontend;
 import io.dese.proxy.protocol.FrontendMessages;
@@ -92,10 +93,6 @@ final class StatementRequests {
   Sent send(ByteBuf in, int at, int size, byte type) {
     int end = Math.min(at + size, in.writerIndex());
     int body = at + Frame.HEADER;
-    if (malformed(in, body, end, type)) {
-      session.owes(kindOf(in, at, type), null);
-      return Sent.AS_IS;
-    }
     return switch (type) {
       case Frontend.PARSE -> parse(in, body, end, size);
       case Frontend.BIND -> bind(in, body, end, size);
@@ -103,15 +100,6 @@ final class StatementRequests {
       case Frontend.DESCRIBE -> describe(in, body, end, size);
       default -> close(in, body, end, size);
     };
-  }
-
-  /** Whether a name has no end: the server is to say so. */
-  private static boolean malformed(ByteBuf in, int body, int end, byte type) {
-    if (type == Frontend.DESCRIBE || type == Frontend.CLOSE) {
-      return end - body < 2 || CString.end(in, body + 1, end) < 0;
-    }
-    int first = CString.end(in, body, end);
-    return first < 0 || (type != Frontend.EXECUTE && CString.end(in, first + 1, end) < 0);
   }
 
   private Sent parse(ByteBuf in, int body, int end, int size) {
@@ -133,6 +121,10 @@ final class StatementRequests {
     }
     if (!name.isEmpty() && replaced != null) {
       return again(replaced, size);
+    }
+    ErrorFields refusal = name.isEmpty() ? null : session.texts().refuses(prepared);
+    if (refusal != null) {
+      return refused(prepared, refusal, size);
     }
     Settings settings = session.loan().knownSettings();
     boolean kept = settings != null && server.statements().has(prepared, settings, definitions());
@@ -160,6 +152,30 @@ final class StatementRequests {
     return new Sent(size, out);
   }
 
+  /**
+   * A Parse whose text is too long to be read: the server gets it under the client's own name, and
+   * the session is bound to its connection.
+   *
+   * @return what is sent instead; null when it is sent as it is
+   */
+  @Nullable ByteBuf unread(ByteBuf in, int at) {
+    String name = text(in, at + Frame.HEADER, in.writerIndex());
+    Prepared replaced = statements.get(name);
+    session.progress().tally().count(Figure.PARSES);
+    if (!name.isEmpty() && replaced != null) {
+      return again(replaced, 0).instead();
+    }
+    statements.put(name, null);
+    session.sends(Effects.UNKNOWN);
+    ParseNote note = null;
+    if (name.isEmpty()) {
+      session.requireServer().unnamed(null);
+      note = new ParseNote(name, null, false, replaced);
+    }
+    session.owes(Expected.PARSE, note);
+    return null;
+  }
+
   private static boolean ends(Prepared prepared) {
     return switch (prepared.effects().command().kind()) {
       case COMMIT, ROLLBACK, ROLLBACK_TO -> true;
@@ -175,6 +191,14 @@ final class StatementRequests {
         && effect != SessionEffect.DISCARD_ALL
         && effect != SessionEffect.RELEASE
         && prepared.worthKeeping();
+  }
+
+  /** The server is to refuse it in its place, so that it also skips what follows. */
+  private Sent refused(Prepared prepared, ErrorFields why, int size) {
+    ByteBuf out = session.loan().buffer(64);
+    FrontendMessages.parse(out, prepared.serverName(), ParseRefused.body());
+    session.owes(Expected.PARSE, new ParseRefused(why));
+    return new Sent(size, out);
   }
 
   /** The client has a statement of that name: the server is to say so. */
@@ -225,7 +249,7 @@ final class StatementRequests {
   /** The server may have an unnamed statement of somebody else's. */
   private @Nullable ByteBuf withoutUnnamed() {
     ServerSide server = session.requireServer();
-    if (server.unnamed() == null) {
+    if (server.unnamed() == null && !server.unnamedUncertain()) {
       return null;
     }
     server.unnamed(null);

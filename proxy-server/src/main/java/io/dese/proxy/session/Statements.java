@@ -23,6 +23,7 @@ final class Statements {
 
   private @Nullable Map<String, Prepared> named;
   private @Nullable Prepared unnamed;
+  private boolean ended;
 
   @Nullable Prepared get(String name) {
     if (name.isEmpty()) {
@@ -34,16 +35,32 @@ final class Statements {
   void put(String name, @Nullable Prepared prepared) {
     if (name.isEmpty()) {
       unnamed = prepared;
-    } else if (prepared == null) {
-      if (named != null) {
-        named.remove(name);
+    } else if (!ended) {
+      if (prepared != null) {
+        prepared.hold();
       }
-    } else {
-      if (named == null) {
-        named = new HashMap<>();
+      Prepared before = prepared == null ? taken(name) : names().put(name, prepared);
+      if (before != null) {
+        before.release();
       }
-      named.put(name, prepared);
     }
+  }
+
+  private @Nullable Prepared taken(String name) {
+    return named == null ? null : named.remove(name);
+  }
+
+  private Map<String, Prepared> names() {
+    if (named == null) {
+      named = new HashMap<>();
+    }
+    return named;
+  }
+
+  /** The client has gone: it keeps none, and gets no more. */
+  void end() {
+    clear();
+    ended = true;
   }
 
   /** How many have a name. */
@@ -52,6 +69,9 @@ final class Statements {
   }
 
   void clear() {
+    if (named != null) {
+      named.values().forEach(Prepared::release);
+    }
     named = null;
     unnamed = null;
   }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.dese.core.sql.SqlBytes;
 import io.dese.core.sql.StatementProfile;
 import io.dese.core.sql.StatementProfiles;
+import io.dese.proxy.protocol.ErrorFields;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.Charset;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public final class Texts {
   private final String prefix;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentHashMap<Body, Prepared> prepared = new ConcurrentHashMap<>();
+  private final TextMemory memory;
   private volatile int definitions;
 
   /**
@@ -45,11 +48,27 @@ public final class Texts {
    *
    * @param judge adds what the catalog knows
    * @param prefix of the names of prepared statements on servers; nobody must be able to guess it
+   * @param memory how many bytes of prepared texts are kept
    */
-  public Texts(StatementProfiles profiles, UnaryOperator<StatementProfile> judge, String prefix) {
+  public Texts(
+      StatementProfiles profiles,
+      UnaryOperator<StatementProfile> judge,
+      String prefix,
+      long memory) {
     this.profiles = profiles;
     this.judge = judge;
     this.prefix = prefix;
+    this.memory = new TextMemory(memory);
+  }
+
+  /** So many bytes of prepared texts may be kept from now on; what is kept already stays. */
+  public void memory(long bytes) {
+    memory.most(bytes);
+  }
+
+  /** How many bytes of prepared texts are kept. */
+  public long used() {
+    return memory.used();
   }
 
   /** The bytes of a Parse, as a key. */
@@ -74,15 +93,34 @@ public final class Texts {
       return known;
     }
     if (prepared.size() > MOST) {
-      prepared.clear();
+      forget(one -> true);
     }
     String text = new String(body, 0, textLength, charset);
     Effects effects = effects(text);
     boolean foldable = !READ_ONCE.matcher(text).find();
     Prepared made =
-        new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named);
-    prepared.put(key, made);
+        new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named, memory);
+    if (!memory.fits(body.length)) {
+      // What no client has named need not be kept.
+      forget(one -> one.holders() == 1);
+    }
+    if (memory.fits(body.length)) {
+      made.hold();
+      Prepared before = prepared.put(key, made);
+      if (before != null) {
+        before.release();
+      }
+    }
     return made;
+  }
+
+  private void forget(Predicate<Prepared> which) {
+    prepared.forEach(
+        (key, one) -> {
+          if (which.test(one) && prepared.remove(key, one)) {
+            one.release();
+          }
+        });
   }
 
   /**
@@ -98,15 +136,13 @@ public final class Texts {
   /** Definitions were changed: whoever prepares a text from now on prepares something new. */
   void defined() {
     mayBeDefined();
-    prepared
-        .values()
-        .removeIf(
-            one -> {
-              if (one.named()) {
-                one.retire();
-              }
-              return one.named();
-            });
+    forget(
+        one -> {
+          if (one.named()) {
+            one.retire();
+          }
+          return one.named();
+        });
   }
 
   private Effects effects(String text) {
@@ -132,6 +168,9 @@ public final class Texts {
 
     private static final int SLOTS = 1024;
 
+    /** Longer ones are worth a look into what all share: a slot keeps its text alive. */
+    private static final int LARGEST_RECENT = 16 << 10;
+
     private final @Nullable Prepared[] recent = new Prepared[SLOTS];
     private final SqlBytes units = new SqlBytes(UTF_8);
     private byte[] scratch = new byte[1024];
@@ -146,6 +185,18 @@ public final class Texts {
     /** See {@link Texts#defined()}. */
     void defined() {
       Texts.this.defined();
+    }
+
+    /** Why a client may not keep a text by a name; null when it may. */
+    @Nullable ErrorFields refuses(Prepared prepared) {
+      if (prepared.holders() > 0 || memory.fits(prepared.body().length)) {
+        return null;
+      }
+      return ErrorFields.error("53200", "too many prepared statements")
+          .detail(
+              "The texts of all clients may have %d bytes together (limits.prepared-memory), and have %d."
+                  .formatted(memory.most(), memory.used()))
+          .hint("Close prepared statements that are not needed, or raise limits.prepared-memory.");
     }
 
     /** With what the names of prepared statements on servers begin. */
@@ -195,7 +246,9 @@ public final class Texts {
       byte[] body = new byte[length];
       in.getBytes(from, body);
       Prepared found = prepare(body, textLength, encoding.charset(), named);
-      recent[slot] = found;
+      if (length <= LARGEST_RECENT && found.holders() > 0) {
+        recent[slot] = found;
+      }
       return found;
     }
 

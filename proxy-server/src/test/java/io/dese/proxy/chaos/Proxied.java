@@ -48,6 +48,24 @@ final class Proxied implements AutoCloseable {
     return PoolsInside.of(proxy);
   }
 
+  /** How many server connections clients have. */
+  int lent() {
+    return figures().stream().mapToInt(PoolFigures::lent).sum();
+  }
+
+  /** Waits until clients have so many server connections. */
+  void awaitLent(int count) {
+    Await.until(LIMIT, () -> count + " are lent: " + figures(), () -> lent() == count);
+  }
+
+  /** Waits until so many clients are left. */
+  void awaitClients(int count) {
+    Await.until(
+        LIMIT,
+        () -> count + " clients are left, not " + PoolsInside.clients(proxy),
+        () -> PoolsInside.clients(proxy) == count);
+  }
+
   /** Waits until no server connection is in anybody's hands, and nobody waits for one. */
   void awaitAllReturned(String after) {
     Await.until(

@@ -1,5 +1,6 @@
 package io.dese.proxy.chaos;
 
+import io.dese.testkit.time.Await;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -8,6 +9,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -63,6 +65,23 @@ final class RawClient implements AutoCloseable {
       client.close();
       throw e;
     }
+  }
+
+  /** Logged in, as soon as there is room again. */
+  static RawClient inWithin(int port) throws IOException {
+    RawClient[] client = new RawClient[1];
+    Await.until(
+        Duration.ofMillis(LIMIT_MILLIS),
+        () -> "a client is let in",
+        () -> {
+          try {
+            client[0] = in(port);
+            return true;
+          } catch (IOException e) {
+            return false;
+          }
+        });
+    return client[0];
   }
 
   static Map<String, String> loginAs(String user, String database, Map<String, String> more) {
@@ -188,7 +207,12 @@ final class RawClient implements AutoCloseable {
 
   /** Asks to cancel what this one runs, and waits until the request was taken. */
   void cancel() throws IOException {
-    try (RawClient other = dial(port)) {
+    cancelAt(port);
+  }
+
+  /** The same at another proxy than its own. */
+  void cancelAt(int otherPort) throws IOException {
+    try (RawClient other = dial(otherPort)) {
       other.send(Asked.cancel(processId, secret));
       other.rest();
     }

@@ -103,7 +103,6 @@ class DefaultsTest {
           "timeouts.drain=0s",
           "session.application-name-add-host=on",
           "session.ignored-startup-parameters=a, b",
-          "session.tracked-parameters=c",
           "admin.database=pgbouncer",
           "admin.users=root",
           "admin.stats-users=eve, joe",

@@ -58,7 +58,7 @@ final class SettingTable {
           none(
               "server_round_robin",
               "of the free connections the last used one is taken; nodes are balanced otherwise"),
-          to("track_extra_parameters", LIST, "session.tracked-parameters"),
+          none("track_extra_parameters", "whatever a client sets follows it to another connection"),
           to("ignore_startup_parameters", LIST, "session.ignored-startup-parameters"),
           to("peer_id", COUNT, "listen.peer-id", "goes up to 63 here"),
           none("disable_pqexec", "the simple protocol is always served"),
