@@ -18,7 +18,6 @@ import io.dese.proxy.session.Reported;
 import io.dese.proxy.session.ServerSide;
 import io.dese.proxy.session.SessionContext;
 import io.dese.proxy.session.SessionTimeouts;
-import io.dese.proxy.session.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class DatabasePool {
   private final String user;
   private final Pool<ServerSide> pool;
   private final ServerOpener opener;
-  private final Texts texts;
+  private final Catalogs.Known known;
   private final NettyLoops loops;
   private final Ticker ticker;
   private final SlowLog slow;
@@ -57,14 +56,14 @@ final class DatabasePool {
       String user,
       PoolSettings settings,
       ServerOpener opener,
-      Texts texts,
+      Catalogs.Known known,
       SlowLog slow,
       NettyLoops loops,
       Ticker ticker) {
     this.user = user;
     this.settings = settings;
     this.opener = opener;
-    this.texts = texts;
+    this.known = known;
     this.loops = loops;
     this.ticker = ticker;
     this.slow = slow;
@@ -82,7 +81,7 @@ final class DatabasePool {
           new SessionContext(
               pool,
               (running, then) -> cancel(loop, running, then),
-              texts.reader(),
+              known.texts().reader(),
               with.mode(),
               with.statements(),
               with.resetQuery(),
@@ -147,6 +146,11 @@ final class DatabasePool {
   ClientSession session(ClientConnection client, List<SettingChange> startup, Reported shown) {
     SessionContext context = contexts.get(client.loop().index());
     return new ClientSession(client, context, new Session(marks), startup, shown);
+  }
+
+  /** Goes on, on a loop, when it is known what texts do in this database, or cannot be. */
+  void whenKnown(Loop loop, Runnable then) {
+    known.catalog().whenRead(loop, then);
   }
 
   /** What servers have reported to somebody with the same settings; null when nobody came yet. */

@@ -1,9 +1,9 @@
 package io.dese.proxy;
 
-import io.dese.core.sql.StatementProfiles;
 import io.dese.health.Ticker;
 import io.dese.proxy.auth.AuthQuery;
 import io.dese.proxy.auth.Credential;
+import io.dese.proxy.catalog.CatalogLogin;
 import io.dese.proxy.config.DatabaseConfig;
 import io.dese.proxy.config.PoolConfig;
 import io.dese.proxy.config.ProxyConfig;
@@ -18,7 +18,6 @@ import io.dese.proxy.server.ServerTarget;
 import io.dese.proxy.session.PoolMode;
 import io.dese.proxy.session.PreparedPolicy;
 import io.dese.proxy.session.SessionTimeouts;
-import io.dese.proxy.session.Texts;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +35,10 @@ import org.jspecify.annotations.Nullable;
 /** All pools, made when somebody first needs them. Thread-safe. */
 final class Databases {
 
-  private static final int CACHED_TEXT = 8 << 20;
-  private static final long RENEWAL_NANOS = 5_000_000_000L;
-
   private final NettyLoops loops;
   private final ServerConnector connector;
   private final Ticker ticker;
-  private final Texts texts;
-  private long renewedAt;
+  private final Catalogs catalogs;
   private final Map<Key, Entry> pools = new ConcurrentHashMap<>();
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerTls tls;
@@ -61,31 +56,16 @@ final class Databases {
       NettyLoops loops,
       Supplier<String> nonces,
       Ticker ticker,
-      String statementPrefix,
+      Catalogs catalogs,
       @Nullable ServerTls tls,
       ProxyConfig config) {
     slow = nanos(config.log().slowStatement());
-    long memory = config.limits().preparedMemory().bytes();
     this.loops = loops;
     buffer = mark(config);
     connector = new ServerConnector(loops.driven(), nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
-    texts =
-        new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix, memory);
-  }
-
-  /**
-   * What is prepared for a name may mean another thing by now, by a definition that did not come
-   * through the proxy: all of it is prepared anew every five seconds.
-   *
-   * @param now reading of the ticker
-   */
-  void passesTime(long now) {
-    if (now - renewedAt > RENEWAL_NANOS) {
-      renewedAt = now;
-      texts.mayBeDefined();
-    }
+    this.catalogs = catalogs;
   }
 
   /** All pools there are. */
@@ -108,6 +88,10 @@ final class Databases {
       String serverUser,
       Credential credential) {
     ServerTarget target = target(config, database, name, serverUser, credential);
+    catalogs
+        .of(name)
+        .catalog()
+        .login(CatalogLogin.of(config, database, name, serverUser, credential));
     Entry entry =
         pools.computeIfAbsent(
             new Key(name, serverUser), key -> make(settings(config, key), key, target, config));
@@ -126,7 +110,7 @@ final class Databases {
     tls = nextTls;
     slow = nanos(config.log().slowStatement());
     buffer = mark(config);
-    texts.memory(config.limits().preparedMemory().bytes());
+    catalogs.memory().most(config.limits().preparedMemory().bytes());
     pools.forEach(
         (key, entry) -> {
           entry.pool().reload(settings(config, key));
@@ -262,9 +246,9 @@ final class Databases {
     return ticker;
   }
 
-  /** The texts that pools have in common. */
-  Texts texts() {
-    return texts;
+  /** What is known of each database. */
+  Catalogs catalogs() {
+    return catalogs;
   }
 
   private Entry make(PoolSettings settings, Key key, ServerTarget target, ProxyConfig config) {
@@ -273,7 +257,8 @@ final class Databases {
     ServerOpener opener = new ServerOpener(connector, latest::get, cancelTimeout);
     SlowLog slowLog = new SlowLog(key.database(), key.user(), () -> slow);
     DatabasePool made =
-        new DatabasePool(key.user(), settings, opener, texts, slowLog, loops, ticker);
+        new DatabasePool(
+            key.user(), settings, opener, catalogs.of(key.database()), slowLog, loops, ticker);
     if (paused(key.database())) {
       made.pool().pause();
     }

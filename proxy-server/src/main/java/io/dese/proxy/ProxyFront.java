@@ -230,7 +230,7 @@ final class ProxyFront implements Front {
       then.accept(entered(client, request, session, pool));
       return null;
     }
-    session.enter(
+    Consumer<@Nullable ErrorFields> in =
         failure -> {
           if (failure == null) {
             pool.greeted(startup, session.shown());
@@ -243,7 +243,8 @@ final class ProxyFront implements Front {
             }
             then.accept(new Refused(failure.asFatal()));
           }
-        });
+        };
+    pool.whenKnown(client.loop(), () -> session.enter(in));
     return session;
   }
 

@@ -13,6 +13,7 @@ import io.dese.proxy.config.Transport;
 import io.dese.proxy.net.Driven;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.net.NettyLoops;
+import io.dese.proxy.session.TextMemory;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
@@ -48,7 +49,7 @@ public final class ProxyServer implements AutoCloseable {
   private final Databases databases;
   private final List<Channel> listening = new CopyOnWriteArrayList<>();
   private final List<Sweeper> sweepers = new ArrayList<>();
-  private final ProxyThreads threads = new ProxyThreads();
+  private final ProxyThreads threads;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Reloader reloader;
@@ -58,8 +59,10 @@ public final class ProxyServer implements AutoCloseable {
       NettyLoops loops,
       ProxyFront front,
       Databases databases,
+      ProxyThreads threads,
       Ticker ticker,
       Supplier<ProxyConfig> source) {
+    this.threads = threads;
     this.loops = loops;
     this.front = front;
     this.databases = databases;
@@ -113,20 +116,21 @@ public final class ProxyServer implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Ticker ticker = Ticker.system();
     Encryption encryption = encryption(config);
-    Integer threads = config.listen().threads();
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    Integer wanted = config.listen().threads();
+    int count = wanted == null ? Runtime.getRuntime().availableProcessors() : wanted;
     NettyLoops loops = new NettyLoops(driven(config.listen().transport()), count, ticker);
     Nonces nonces = new Nonces(random);
     byte[] secret = new byte[32];
     random.nextBytes(secret);
-    Databases databases =
-        new Databases(
-            loops,
-            nonces,
-            ticker,
+    ProxyThreads threads = new ProxyThreads();
+    Catalogs catalogs =
+        new Catalogs(
             "_dese_" + HexFormat.of().formatHex(secret, 0, 8) + '_',
-            encryption.servers(),
-            config);
+            new TextMemory(config.limits().preparedMemory().bytes()),
+            threads.readers(),
+            ticker);
+    Databases databases =
+        new Databases(loops, nonces, ticker, catalogs, encryption.servers(), config);
     ProxyFront front =
         new ProxyFront(
             config,
@@ -135,7 +139,7 @@ public final class ProxyServer implements AutoCloseable {
             databases,
             new ClientLogin.Means(new ScramServer(secret, nonces), random),
             encryption);
-    ProxyServer server = new ProxyServer(loops, front, databases, ticker, source);
+    ProxyServer server = new ProxyServer(loops, front, databases, threads, ticker, source);
     try {
       server.listen(config);
       server.admin.listen(config.http());
@@ -327,6 +331,7 @@ public final class ProxyServer implements AutoCloseable {
     stopListening();
     front.users().close();
     databases.close(Endings.SHUTDOWN);
+    databases.catalogs().close();
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }

@@ -47,7 +47,7 @@ final class Sweeper {
     lag.set(Math.max(0, now - due));
     if (loop.index() == 0) {
       databases.all().values().forEach(pool -> pool.sweep(loop));
-      databases.passesTime(loop.now());
+      databases.catalogs().passesTime(now);
     }
     turns++;
     if (turns % SELDOM == 0 || front.draining() || databases.watchful()) {

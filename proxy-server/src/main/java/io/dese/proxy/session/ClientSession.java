@@ -91,6 +91,9 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
    * @param then null when it does
    */
   public void enter(Consumer<@Nullable ErrorFields> then) {
+    if (client.gone()) {
+      return;
+    }
     entering = then;
     if (ready()) {
       entered();
@@ -312,14 +315,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void stillWaiting(Duration since, int before) {
     if (waitsForServer && !client.gone()) {
-      client.notice(
-          ErrorFields.notice(
-              "01000",
-              "waiting for a free server connection since "
-                  + since.toSeconds()
-                  + " s, with "
-                  + before
-                  + " other clients"));
+      client.stillWaits(since, before);
     }
   }
 
