@@ -294,6 +294,37 @@ class AuthQueryIT {
     assertThat(stateOf(proxy, "later", "x")).isEqualTo("in as later");
   }
 
+  private static boolean isTerminated(Connection direct) {
+    try {
+      String sql =
+          "SELECT bool_or(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+              + " WHERE state = 'active' AND query LIKE '%pg_sleep(0.7)%'"
+              + " AND pid <> pg_backend_pid()";
+      return "t".equals(value(direct, sql));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aQuestionWhoseConnectionIsLostIsAskedOnceMore() throws Exception {
+    String query =
+        "query: SELECT rolname, rolpassword FROM pg_authid, pg_sleep(0.7) WHERE rolname = $1";
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (ProxyServer slow = proxy(yaml(server.port(), "asker", query));
+        Connection direct = server.connection()) {
+      Future<String> login = thread.submit(() -> stateOf(slow, "scram", RIGHT));
+      Await.until(
+          Duration.ofSeconds(20),
+          () -> "the question is being asked and its connection is gone",
+          () -> isTerminated(direct));
+
+      assertThat(login.get()).isEqualTo("in as scram");
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"nobody, 08001, 1", "wrong, 58000, 0", "weak, 58000, 0"})
   void whereNoServerCanBeAskedNobodyIsToldWhoExists(String asker, String state, int port)
