@@ -294,6 +294,22 @@ class AuthQueryIT {
     assertThat(stateOf(proxy, "later", "x")).isEqualTo("in as later");
   }
 
+  @Test
+  void whatAClientSendsBeforeItIsAskedWaitsForTheAnswer() throws Exception {
+    onServer("CREATE ROLE hasty LOGIN PASSWORD 'x'");
+    ServerLogin login =
+        new ServerLogin(
+            new ServerLogin.Identity("hasty", new PlainPassword("x"), false, null), NONCES);
+    byte[] offer = "\0\0\0\012SCRAM-SHA-256\0\0".getBytes(UTF_8);
+    try (WireClient client = new WireClient("127.0.0.1", proxy.port())) {
+      client.startUp("hasty", "postgres");
+      client.send('p', ((ServerLogin.Send) login.authentication(offer)).body());
+
+      assertThat(client.read().body()).isEqualTo(offer);
+      assertThat(client.logIn(login)).isEqualTo(new ServerLogin.Done());
+    }
+  }
+
   private static boolean isTerminated(Connection direct) {
     try {
       String sql =
