@@ -2,6 +2,7 @@ package io.dese.proxy.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dese.core.session.LeftState;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Settings;
 import io.dese.proxy.pool.Pooled;
@@ -139,8 +140,20 @@ final class Loan {
 
   void row(ByteBuf row) {
     if (own == OwnQuery.LEFT_STATE) {
-      books.left(LeftState.read(row));
+      books.left(LeftState.held(booleans(row)));
     }
+  }
+
+  /** The values of a DataRow in text format. */
+  private static boolean[] booleans(ByteBuf row) {
+    boolean[] values = new boolean[LeftState.COLUMNS];
+    int columns = row.readShort();
+    for (int i = 0; i < columns && i < values.length; i++) {
+      int length = row.readInt();
+      values[i] = length > 0 && row.getByte(row.readerIndex()) == 't';
+      row.skipBytes(Math.max(0, length));
+    }
+    return values;
   }
 
   void failed(ErrorFields why) {

@@ -1,14 +1,12 @@
-package io.dese.proxy.session;
+package io.dese.core.session;
 
-import io.dese.core.session.PinReason;
-import io.netty.buffer.ByteBuf;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Asks a server what its session still holds of what binds a session of ours to it. */
-final class LeftState {
+/** What a server can tell of what its session still holds that binds a session of ours to it. */
+public final class LeftState {
 
-  /** What the server can tell, in the order of the query's columns. */
+  /** What it can tell, in the order of the query's columns. */
   private static final PinReason[] TOLD = {
     PinReason.ADVISORY_LOCK,
     PinReason.TEMPORARY_OBJECT,
@@ -17,8 +15,11 @@ final class LeftState {
     PinReason.PREPARED_STATEMENT
   };
 
-  /** Whatever lives in a schema depends on it: DISCARD TEMP goes by the same entries. */
-  static final String QUERY =
+  /**
+   * Asks for it: one row of booleans. Whatever lives in a schema depends on it: {@code DISCARD
+   * TEMP} goes by the same entries.
+   */
+  public static final String QUERY =
       """
       SELECT EXISTS (SELECT FROM pg_catalog.pg_locks
                       WHERE locktype = 'advisory' AND pid = pg_catalog.pg_backend_pid()),
@@ -30,23 +31,27 @@ final class LeftState {
              EXISTS (SELECT FROM pg_catalog.pg_prepared_statements WHERE from_sql)
       """;
 
+  /** How many columns the row has. */
+  public static final int COLUMNS = TOLD.length;
+
   private LeftState() {}
 
   /** Whether the server can tell of all of them whether they are still there. */
-  static boolean canTell(Set<PinReason> reasons) {
+  public static boolean canTell(Set<PinReason> reasons) {
     return EnumSet.of(TOLD[0], TOLD).containsAll(reasons);
   }
 
-  /** What the row says that is still held; it is the body of a DataRow in text format. */
-  static Set<PinReason> read(ByteBuf row) {
+  /**
+   * What is still held.
+   *
+   * @param row the values of the row, {@link #COLUMNS} of them
+   */
+  public static Set<PinReason> held(boolean... row) {
     Set<PinReason> held = EnumSet.noneOf(PinReason.class);
-    int columns = row.readShort();
-    for (int i = 0; i < columns && i < TOLD.length; i++) {
-      int length = row.readInt();
-      if (length > 0 && row.getByte(row.readerIndex()) == 't') {
+    for (int i = 0; i < COLUMNS; i++) {
+      if (row[i]) {
         held.add(TOLD[i]);
       }
-      row.skipBytes(Math.max(0, length));
     }
     return held;
   }
