@@ -179,7 +179,17 @@ final class ProxyFront implements Front {
 
   @Override
   public void admit(ClientConnection client, Request request, Consumer<Admission> then) {
-    new Admissions(config, users, encryption, means).admit(client, request, clients, then);
+    new Admissions(config, users, encryption, means)
+        .admit(
+            client,
+            request,
+            clients,
+            admission -> {
+              if (admission instanceof Refused refused) {
+                refused(client, request, refused.why().message());
+              }
+              then.accept(admission);
+            });
   }
 
   @Override
@@ -196,14 +206,7 @@ final class ProxyFront implements Front {
     }
     Optional<DatabaseConfig> database = now.database(request.database());
     if (disabled.contains(request.database())) {
-      then.accept(
-          new Refused(
-              ErrorFields.fatal(
-                      "55000",
-                      "database \""
-                          + request.database()
-                          + "\" is not currently accepting connections")
-                  .hint("It was disabled at the proxy's console: ENABLE.")));
+      then.accept(new Refused(disabled(request)));
       return null;
     }
     if (database.isEmpty()) {
@@ -215,7 +218,7 @@ final class ProxyFront implements Front {
     }
     List<SettingChange> startup;
     try {
-      startup = StartupSettings.of(request.parameters(), ignored(now));
+      startup = StartupSettings.of(settings(now, client, request), ignored(now));
     } catch (StartupSettings.Unusable e) {
       then.accept(new Refused(e.fields()));
       return null;
@@ -243,6 +246,20 @@ final class ProxyFront implements Front {
         };
     pool.whenKnown(client.loop(), () -> session.enter(in));
     return session;
+  }
+
+  private static ErrorFields disabled(Request request) {
+    return ErrorFields.fatal(
+            "55000",
+            "database \"" + request.database() + "\" is not currently accepting connections")
+        .hint("It was disabled at the proxy's console: ENABLE.");
+  }
+
+  private static Map<String, String> settings(
+      ProxyConfig config, ClientConnection client, Request request) {
+    return config.session().applicationNameAddHost()
+        ? ApplicationName.withHost(request.parameters(), address(client), client.remotePort())
+        : request.parameters();
   }
 
   private static Set<String> ignored(ProxyConfig config) {
@@ -325,6 +342,10 @@ final class ProxyFront implements Front {
   @Override
   public void loginFailed(ClientConnection client, Request request, String reason) {
     users.loginFailed(request);
+    refused(client, request, reason);
+  }
+
+  private static void refused(ClientConnection client, Request request, String reason) {
     LOG.info(
         "client login refused user={} database={} address={} reason=\"{}\"",
         request.user(),

@@ -40,6 +40,7 @@ final class Inspection {
   private void files() {
     TlsConfig tls = config.tls();
     look("auth.user-list", config.auth().userList(), FileKind.SECRET);
+    look("auth.ident-file", config.auth().identFile(), FileKind.TEXT);
     look("tls.client.key", tls.client().key(), FileKind.SECRET);
     look("tls.server.key", tls.server().key(), FileKind.SECRET);
     look("tls.client.certificate", tls.client().certificate(), FileKind.CERTIFICATES);

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -262,6 +262,26 @@ class AuthQueryIT {
     }
   }
 
+  /** As docs/proxy-security.md has it. */
+  @Test
+  void aRoleThatMayOnlyCallAFunctionCanAsk() throws Exception {
+    onServer(
+        """
+        CREATE FUNCTION auth.listed(wanted text) RETURNS TABLE (name text, secret text)
+        LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+          SELECT rolname::text, CASE WHEN rolvaliduntil < now() THEN NULL ELSE rolpassword END
+          FROM pg_authid WHERE rolname = wanted AND rolcanlogin AND NOT rolsuper
+        $$""",
+        "REVOKE ALL ON FUNCTION auth.listed FROM PUBLIC",
+        "GRANT EXECUTE ON FUNCTION auth.listed TO own");
+    try (ProxyServer limited =
+        proxy(yaml(server.port(), "own", "query: SELECT * FROM auth.listed($1)"))) {
+      assertThat(stateOf(limited, "valid", RIGHT)).isEqualTo("in as valid");
+      assertThat(stateOf(limited, "expired", RIGHT)).isEqualTo("28P01");
+      assertThat(stateOf(limited, "asker", "ask")).isEqualTo("28P01");
+    }
+  }
+
   @Test
   void aConnectionThatIsLostIsOpenedAgain() throws Exception {
     assertThat(stateOf(proxy, "scram", RIGHT)).isEqualTo("in as scram");
@@ -272,6 +292,53 @@ class AuthQueryIT {
         "CREATE ROLE later LOGIN PASSWORD 'x'");
 
     assertThat(stateOf(proxy, "later", "x")).isEqualTo("in as later");
+  }
+
+  @Test
+  void whatAClientSendsBeforeItIsAskedWaitsForTheAnswer() throws Exception {
+    onServer("CREATE ROLE hasty LOGIN PASSWORD 'x'");
+    ServerLogin login =
+        new ServerLogin(
+            new ServerLogin.Identity("hasty", new PlainPassword("x"), false, null), NONCES);
+    byte[] offer = "\0\0\0\012SCRAM-SHA-256\0\0".getBytes(UTF_8);
+    try (WireClient client = new WireClient("127.0.0.1", proxy.port())) {
+      client.startUp("hasty", "postgres");
+      client.send('p', ((ServerLogin.Send) login.authentication(offer)).body());
+
+      assertThat(client.read().body()).isEqualTo(offer);
+      assertThat(client.logIn(login)).isEqualTo(new ServerLogin.Done());
+    }
+  }
+
+  private static boolean isTerminated(Connection direct) {
+    try {
+      String sql =
+          "SELECT bool_or(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
+              + " WHERE state = 'active' AND query LIKE '%pg_sleep(0.7)%'"
+              + " AND pid <> pg_backend_pid()";
+      return "t".equals(value(direct, sql));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aQuestionWhoseConnectionIsLostIsAskedOnceMore() throws Exception {
+    String query =
+        "query: SELECT rolname, rolpassword FROM pg_authid, pg_sleep(0.7) WHERE rolname = $1";
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (ProxyServer slow = proxy(yaml(server.port(), "asker", query));
+        Connection direct = server.connection()) {
+      Future<String> login = thread.submit(() -> stateOf(slow, "scram", RIGHT));
+      Await.until(
+          Duration.ofSeconds(20),
+          () -> "the question is being asked and its connection is gone",
+          () -> isTerminated(direct));
+
+      assertThat(login.get()).isEqualTo("in as scram");
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @ParameterizedTest
@@ -291,7 +358,7 @@ class AuthQueryIT {
                     .stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(Object::toString)
-                    .collect(java.util.stream.Collectors.joining(", ", "{", "}")));
+                    .collect(Collectors.joining(", ", "{", "}")));
       }
     }
   }
@@ -308,14 +375,14 @@ class AuthQueryIT {
 
   @Test
   void anotherQueryCountsAfterAReload() throws Exception {
-    AtomicReference<String> yaml =
-        new AtomicReference<>(
-            yaml(server.port(), "asker", "query: SELECT 'scram', NULL WHERE $1 = 'scram'"));
+    String[] yaml = {
+      yaml(server.port(), "asker", "query: SELECT 'scram', NULL WHERE $1 = 'scram'")
+    };
     ConfigReader reader = new ConfigReader(Map.of());
     try (ProxyServer changing =
-        ProxyServer.start(reader.read(yaml.get()), () -> reader.read(yaml.get()))) {
+        ProxyServer.start(reader.read(yaml[0]), () -> reader.read(yaml[0]))) {
       assertThat(stateOf(changing, "scram", RIGHT)).isEqualTo("28P01");
-      yaml.set(yaml(server.port(), "asker", ""));
+      yaml[0] = yaml(server.port(), "asker", "");
 
       changing.reload();
 

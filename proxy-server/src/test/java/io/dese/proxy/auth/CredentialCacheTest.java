@@ -3,7 +3,6 @@ package io.dese.proxy.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dese.proxy.auth.CredentialCache.Key;
 import io.dese.proxy.auth.CredentialCache.Policy;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -13,11 +12,11 @@ class CredentialCacheTest {
   private static final Credential KNOWN = new PlainPassword("x");
   private static final Credential ABSENT = new Credential.Absent("unknown");
 
-  private static final Key BOB = new Key("shop", "bob");
-  private static final Key NOBODY = new Key("shop", "nobody");
-  private static final Key A = new Key("shop", "a");
-  private static final Key B = new Key("shop", "b");
-  private static final Key C = new Key("shop", "c");
+  private static final CredentialCache.Key BOB = new CredentialCache.Key("shop", "bob");
+  private static final CredentialCache.Key NOBODY = new CredentialCache.Key("shop", "nobody");
+  private static final CredentialCache.Key A = new CredentialCache.Key("shop", "a");
+  private static final CredentialCache.Key B = new CredentialCache.Key("shop", "b");
+  private static final CredentialCache.Key C = new CredentialCache.Key("shop", "c");
 
   private long now = Long.MAX_VALUE - 5;
   private final CredentialCache cache =
@@ -47,7 +46,7 @@ class CredentialCacheTest {
   void aUserOfOneDatabaseIsNotThatOfAnother() {
     cache.put(BOB, KNOWN, now);
 
-    assertThat(cache.get(new Key("other", "bob"))).isEmpty();
+    assertThat(cache.get(new CredentialCache.Key("other", "bob"))).isEmpty();
   }
 
   @Test

@@ -104,7 +104,7 @@ class PostgresLoginIT {
     Object result = logIn(new Identity("scram", keys, false, null));
 
     assertThat(((Failed) result).reason())
-        .contains("The server holds another SCRAM secret of user \"scram\"");
+        .contains("the server holds another SCRAM secret of user \"scram\"");
   }
 
   @Test
