@@ -9,7 +9,9 @@ import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.config.Secret;
 import io.dese.proxy.config.TimeoutsConfig;
 import io.dese.proxy.net.NettyLoops;
+import io.dese.proxy.pool.Budget;
 import io.dese.proxy.pool.PoolLimits;
+import io.dese.proxy.pool.Shares;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.server.ServerAddress;
 import io.dese.proxy.server.ServerConnector;
@@ -42,11 +44,14 @@ final class Databases {
   private final ServerConnector connector;
   private final Ticker ticker;
   private final Texts texts;
+  private final Budget budget = new Budget();
+  private final Rests rests;
   private long renewedAt;
   private final Map<Key, Entry> pools = new ConcurrentHashMap<>();
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerTls tls;
   private volatile long slow;
+  private volatile int cancelWait;
   private volatile WriteBufferWaterMark buffer;
   private volatile boolean allPaused;
   private volatile boolean closed;
@@ -67,6 +72,8 @@ final class Databases {
     long memory = config.limits().preparedMemory().bytes();
     this.loops = loops;
     buffer = mark(config);
+    cancelWait = (int) config.timeouts().cancelWait().toMillis();
+    rests = new Rests(ticker, nanos(config.timeouts().serverLoginRetry()));
     connector = new ServerConnector(loops.driven(), nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
@@ -75,12 +82,15 @@ final class Databases {
   }
 
   /**
-   * What is prepared for a name may mean another thing by now, by a definition that did not come
-   * through the proxy: all of it is prepared anew every five seconds.
+   * Looks after all pools; called some times a second.
    *
    * @param now reading of the ticker
    */
-  void passesTime(long now) {
+  void sweep(long now) {
+    pools.values().forEach(entry -> entry.pool().sweep());
+    budget.sweep(now);
+    // What is prepared for a name may mean another thing by now, by a definition that did not come
+    // through the proxy: all of it is prepared anew every five seconds.
     if (now - renewedAt > RENEWAL_NANOS) {
       renewedAt = now;
       texts.mayBeDefined();
@@ -97,21 +107,29 @@ final class Databases {
   /**
    * The pool of a database for a user.
    *
-   * @param serverUser as whom servers are logged in to
-   * @param credential what is known of that user now
+   * @param user as whom servers are logged in to
    */
-  DatabasePool pool(
-      ProxyConfig config,
-      DatabaseConfig database,
-      String name,
-      String serverUser,
-      Credential credential) {
-    ServerTarget target = target(config, database, name, serverUser, credential);
+  DatabasePool pool(ProxyConfig config, DatabaseConfig database, String name, ServerUser user) {
+    ServerTarget target = target(config, database, name, user.name(), user.credential());
     Entry entry =
         pools.computeIfAbsent(
-            new Key(name, serverUser), key -> make(settings(config, key), key, target, config));
+            new Key(name, user.name()), key -> make(settings(config, key), key, target));
     entry.target().set(target);
     return entry.pool();
+  }
+
+  /** Makes the pools that keep connections in advance, where it is known as whom. */
+  void prepare(ProxyConfig config, Credentials credentials) {
+    config
+        .databases()
+        .forEach(
+            (name, database) -> {
+              ServerUser user = ServerUser.configured(config, database, credentials);
+              boolean any = name.equals(ProxyConfig.ANY_DATABASE);
+              if (user != null && !any && config.pool(name, user.name()).minIdle() > 0) {
+                pool(config, database, name, user);
+              }
+            });
   }
 
   /** Other settings, from now on. */
@@ -119,6 +137,8 @@ final class Databases {
     tls = nextTls;
     slow = nanos(config.log().slowStatement());
     buffer = mark(config);
+    cancelWait = (int) config.timeouts().cancelWait().toMillis();
+    rests.length(nanos(config.timeouts().serverLoginRetry()));
     texts.memory(config.limits().preparedMemory().bytes());
     pools.forEach(
         (key, entry) -> {
@@ -225,18 +245,27 @@ final class Databases {
     return new WriteBufferWaterMark(bytes / 2, bytes);
   }
 
+  /** What pools share of their servers. */
+  Budget budget() {
+    return budget;
+  }
+
   /** The texts that pools have in common. */
   Texts texts() {
     return texts;
   }
 
-  private Entry make(PoolSettings settings, Key key, ServerTarget target, ProxyConfig config) {
+  private Entry make(PoolSettings settings, Key key, ServerTarget target) {
     AtomicReference<ServerTarget> latest = new AtomicReference<>(target);
-    int cancelTimeout = (int) config.timeouts().cancelWait().toMillis();
-    ServerOpener opener = new ServerOpener(connector, latest::get, cancelTimeout);
+    ServerOpener opener = new ServerOpener(connector, latest::get, rests, () -> cancelWait);
     SlowLog slowLog = new SlowLog(key.database(), key.user(), () -> slow);
     DatabasePool made =
-        new DatabasePool(key.user(), settings, opener, texts, slowLog, loops, ticker);
+        new DatabasePool(
+            key.user(),
+            settings,
+            opener,
+            slowLog,
+            new DatabasePool.Common(texts, budget, loops, ticker));
     if (paused(key.database())) {
       made.pool().pause();
     }
@@ -275,10 +304,13 @@ final class Databases {
             pool.size(),
             pool.reserveSize(),
             nanos(pool.reserveAfter()),
+            config.database(key.database()).isPresent() ? pool.minIdle() : 0,
             nanos(pool.idleTimeout()),
             nanos(pool.lifeTime()),
+            nanos(pool.checkAfter()),
             nanos(timeouts.queryWait()),
-            nanos(timeouts.noticeAfter()));
+            nanos(timeouts.noticeAfter()),
+            shares(config, key.database()));
     return new PoolSettings(
         limits,
         PoolMode.valueOf(pool.mode().name()),
@@ -292,7 +324,18 @@ final class Databases {
             nanos(timeouts.transaction()),
             nanos(timeouts.idleInTransaction()),
             nanos(timeouts.clientIdle()),
-            nanos(timeouts.clientWrite())));
+            nanos(timeouts.clientWrite()),
+            nanos(timeouts.serverConnect())));
+  }
+
+  private static Shares shares(ProxyConfig config, String name) {
+    Integer perDatabase = config.database(name).map(DatabaseConfig::maxConnections).orElse(null);
+    Integer perNode = config.limits().connectionsPerNode();
+    return new Shares(
+        name,
+        "databases." + config.entryOf(name) + ".max-connections",
+        perDatabase == null ? 0 : perDatabase,
+        perNode == null ? 0 : perNode);
   }
 
   private static long nanos(@Nullable Duration duration) {

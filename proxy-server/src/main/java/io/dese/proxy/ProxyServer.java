@@ -143,6 +143,7 @@ public final class ProxyServer implements AutoCloseable {
       server.close();
       throw e;
     }
+    databases.prepare(config, front.credentials());
     server.sweepers.forEach(Sweeper::start);
     return server;
   }

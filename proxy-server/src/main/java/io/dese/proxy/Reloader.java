@@ -49,6 +49,7 @@ final class Reloader {
     ConfigChange change = ConfigChange.between(front.config(), next);
     front.reload(next, credentials, encryption);
     databases.reload(next, encryption.servers());
+    databases.prepare(next, credentials);
     LOG.info(
         "configuration reloaded changed={} need-restart={}",
         change.reloaded(),
