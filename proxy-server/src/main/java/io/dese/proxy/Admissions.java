@@ -100,9 +100,10 @@ record Admissions(ProxyConfig config, Users users, Encryption encryption, Client
   private Limit ofDatabase(String name) {
     boolean special =
         config.database(name).map(database -> database.maxClients() != null).orElse(false);
-    String entry = config.databases().containsKey(name) ? name : ProxyConfig.ANY_DATABASE;
     return new Limit(
-        special ? "databases." + entry + ".max-clients" : "limits.clients-per-database",
+        special
+            ? "databases." + config.entryOf(name) + ".max-clients"
+            : "limits.clients-per-database",
         config.clientsOfDatabase(name));
   }
 

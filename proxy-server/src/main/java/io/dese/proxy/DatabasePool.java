@@ -10,6 +10,7 @@ import io.dese.proxy.figures.Totals;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.net.NettyLoops;
+import io.dese.proxy.pool.Budget;
 import io.dese.proxy.pool.Pool;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.session.ClientSession;
@@ -52,24 +53,22 @@ final class DatabasePool {
         }
       };
 
+  /** What pools have in common. */
+  record Common(Catalogs.Known known, Budget budget, NettyLoops loops, Ticker ticker) {}
+
   DatabasePool(
-      String user,
-      PoolSettings settings,
-      ServerOpener opener,
-      Catalogs.Known known,
-      SlowLog slow,
-      NettyLoops loops,
-      Ticker ticker) {
+      String user, PoolSettings settings, ServerOpener opener, SlowLog slow, Common common) {
     this.user = user;
     this.settings = settings;
     this.opener = opener;
-    this.known = known;
-    this.loops = loops;
-    this.ticker = ticker;
+    known = common.known();
+    loops = common.loops();
+    ticker = common.ticker();
     this.slow = slow;
     marks = new ProcessMarks();
     period = Period.begin(ticker.read());
-    pool = new Pool<>(ticker, settings.limits(), loops.all().size(), opener, ServerSide::new);
+    int count = loops.all().size();
+    pool = new Pool<>(ticker, settings.limits(), common.budget(), count, opener, ServerSide::new);
     loops.all().forEach(loop -> tallies.add(new Tally()));
     contexts = contexts(settings);
   }
@@ -121,8 +120,8 @@ final class DatabasePool {
   }
 
   /** Called some times a second. */
-  void sweep(Loop loop) {
-    pool.sweep(loop);
+  void sweep() {
+    pool.sweep(loops.all());
     long now = ticker.read();
     if (period.over(now)) {
       period = period.next(now, totals());

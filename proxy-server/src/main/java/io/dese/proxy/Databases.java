@@ -10,7 +10,9 @@ import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.config.Secret;
 import io.dese.proxy.config.TimeoutsConfig;
 import io.dese.proxy.net.NettyLoops;
+import io.dese.proxy.pool.Budget;
 import io.dese.proxy.pool.PoolLimits;
+import io.dese.proxy.pool.Shares;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.server.ServerAddress;
 import io.dese.proxy.server.ServerConnector;
@@ -39,10 +41,13 @@ final class Databases {
   private final ServerConnector connector;
   private final Ticker ticker;
   private final Catalogs catalogs;
+  private final Budget budget = new Budget();
+  private final Rests rests;
   private final Map<Key, Entry> pools = new ConcurrentHashMap<>();
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerTls tls;
   private volatile long slow;
+  private volatile int cancelWait;
   private volatile WriteBufferWaterMark buffer;
   private volatile boolean allPaused;
   private volatile boolean closed;
@@ -62,10 +67,23 @@ final class Databases {
     slow = nanos(config.log().slowStatement());
     this.loops = loops;
     buffer = mark(config);
+    cancelWait = (int) config.timeouts().cancelWait().toMillis();
+    rests = new Rests(ticker, nanos(config.timeouts().serverLoginRetry()));
     connector = new ServerConnector(loops.driven(), nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
     this.catalogs = catalogs;
+  }
+
+  /**
+   * Looks after all pools; called some times a second.
+   *
+   * @param now reading of the ticker
+   */
+  void sweep(long now) {
+    pools.values().forEach(entry -> entry.pool().sweep());
+    budget.sweep(now);
+    catalogs.passesTime(now);
   }
 
   /** All pools there are. */
@@ -78,31 +96,37 @@ final class Databases {
   /**
    * The pool of a database for a user.
    *
-   * @param serverUser as whom servers are logged in to
-   * @param credential what is known of that user now
+   * @param user as whom servers are logged in to
    */
-  DatabasePool pool(
-      ProxyConfig config,
-      DatabaseConfig database,
-      String name,
-      String serverUser,
-      Credential credential) {
-    ServerTarget target = target(config, database, name, serverUser, credential);
-    catalogs
-        .of(name)
-        .catalog()
-        .login(CatalogLogin.of(config, database, name, serverUser, credential));
+  DatabasePool pool(ProxyConfig config, DatabaseConfig database, String name, ServerUser user) {
+    Credential known = user.credential();
+    ServerTarget target = target(config, database, name, user.name(), known);
+    catalogs.of(name).catalog().login(CatalogLogin.of(config, database, name, user.name(), known));
     Entry entry =
         pools.computeIfAbsent(
-            new Key(name, serverUser), key -> make(settings(config, key), key, target, config));
+            new Key(name, user.name()), key -> make(settings(config, key), key, target));
     entry
         .target()
         .updateAndGet(
             last ->
-                credential.opensServers() || !last.credential().opensServers()
+                known.opensServers() || !last.credential().opensServers()
                     ? target
-                    : target(config, database, name, serverUser, last.credential()));
+                    : target(config, database, name, user.name(), last.credential()));
     return entry.pool();
+  }
+
+  /** Makes the pools that keep connections in advance, where it is known as whom. */
+  void prepare(ProxyConfig config, Credentials credentials) {
+    config
+        .databases()
+        .forEach(
+            (name, database) -> {
+              ServerUser user = ServerUser.configured(config, database, credentials);
+              boolean any = name.equals(ProxyConfig.ANY_DATABASE);
+              if (user != null && !any && config.pool(name, user.name()).minIdle() > 0) {
+                pool(config, database, name, user);
+              }
+            });
   }
 
   /** Other settings, from now on. */
@@ -110,6 +134,8 @@ final class Databases {
     tls = nextTls;
     slow = nanos(config.log().slowStatement());
     buffer = mark(config);
+    cancelWait = (int) config.timeouts().cancelWait().toMillis();
+    rests.length(nanos(config.timeouts().serverLoginRetry()));
     catalogs.memory().most(config.limits().preparedMemory().bytes());
     pools.forEach(
         (key, entry) -> {
@@ -235,7 +261,8 @@ final class Databases {
     return new ServerOpener(
         connector,
         () -> target(config, database, name, user, known).with(parameters),
-        (int) config.timeouts().cancelWait().toMillis());
+        rests,
+        () -> cancelWait);
   }
 
   NettyLoops loops() {
@@ -251,14 +278,22 @@ final class Databases {
     return catalogs;
   }
 
-  private Entry make(PoolSettings settings, Key key, ServerTarget target, ProxyConfig config) {
+  /** What pools share of their servers. */
+  Budget budget() {
+    return budget;
+  }
+
+  private Entry make(PoolSettings settings, Key key, ServerTarget target) {
     AtomicReference<ServerTarget> latest = new AtomicReference<>(target);
-    int cancelTimeout = (int) config.timeouts().cancelWait().toMillis();
-    ServerOpener opener = new ServerOpener(connector, latest::get, cancelTimeout);
+    ServerOpener opener = new ServerOpener(connector, latest::get, rests, () -> cancelWait);
     SlowLog slowLog = new SlowLog(key.database(), key.user(), () -> slow);
     DatabasePool made =
         new DatabasePool(
-            key.user(), settings, opener, catalogs.of(key.database()), slowLog, loops, ticker);
+            key.user(),
+            settings,
+            opener,
+            slowLog,
+            new DatabasePool.Common(catalogs.of(key.database()), budget, loops, ticker));
     if (paused(key.database())) {
       made.pool().pause();
     }
@@ -298,10 +333,13 @@ final class Databases {
             pool.size(),
             pool.reserveSize(),
             nanos(pool.reserveAfter()),
+            config.database(key.database()).isPresent() ? pool.minIdle() : 0,
             nanos(pool.idleTimeout()),
             nanos(pool.lifeTime()),
+            nanos(pool.checkAfter()),
             nanos(timeouts.queryWait()),
-            nanos(timeouts.noticeAfter()));
+            nanos(timeouts.noticeAfter()),
+            shares(config, key.database()));
     return new PoolSettings(
         limits,
         PoolMode.valueOf(pool.mode().name()),
@@ -315,7 +353,18 @@ final class Databases {
             nanos(timeouts.transaction()),
             nanos(timeouts.idleInTransaction()),
             nanos(timeouts.clientIdle()),
-            nanos(timeouts.clientWrite())));
+            nanos(timeouts.clientWrite()),
+            nanos(timeouts.serverConnect())));
+  }
+
+  private static Shares shares(ProxyConfig config, String name) {
+    Integer perDatabase = config.database(name).map(DatabaseConfig::maxConnections).orElse(null);
+    Integer perNode = config.limits().connectionsPerNode();
+    return new Shares(
+        name,
+        "databases." + config.entryOf(name) + ".max-connections",
+        perDatabase == null ? 0 : perDatabase,
+        perNode == null ? 0 : perNode);
   }
 
   private static long nanos(@Nullable Duration duration) {

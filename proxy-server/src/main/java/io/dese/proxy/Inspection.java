@@ -123,7 +123,7 @@ final class Inspection {
         pool.totals(),
         period.lately(),
         period.length(),
-        pool.opener().place(),
+        pool.opener().place().toString(),
         pool.opener().failure());
   }
 

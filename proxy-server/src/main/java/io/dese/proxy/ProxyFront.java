@@ -273,16 +273,9 @@ final class ProxyFront implements Front {
 
   private DatabasePool pool(
       ProxyConfig now, DatabaseConfig database, Request request, Credential credential) {
-    String serverUser = request.user();
-    Credential known = credential;
-    if (database.user() != null) {
-      serverUser = database.user();
-      known = users.listed().of(serverUser, database.password());
-    } else if (now.auth().serverUser() != null) {
-      serverUser = requireNonNull(now.auth().serverUser());
-      known = users.listed().of(serverUser, now.auth().serverPassword());
-    }
-    return databases.pool(now, database, request.database(), serverUser, known);
+    ServerUser one = ServerUser.configured(now, database, users.listed());
+    ServerUser user = one != null ? one : new ServerUser(request.user(), credential);
+    return databases.pool(now, database, request.database(), user);
   }
 
   private Entered entered(

@@ -147,6 +147,7 @@ public final class ProxyServer implements AutoCloseable {
       server.close();
       throw e;
     }
+    databases.prepare(config, front.users().listed());
     server.sweepers.forEach(Sweeper::start);
     return server;
   }

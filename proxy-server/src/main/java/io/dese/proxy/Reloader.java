@@ -49,6 +49,7 @@ final class Reloader {
     ConfigChange change = ConfigChange.between(front.config(), next);
     databases.reload(next, encryption.servers());
     front.reload(next, users, encryption);
+    databases.prepare(next, users.listed());
     LOG.info(
         "configuration reloaded changed={} need-restart={}",
         change.reloaded(),

@@ -8,6 +8,7 @@ import io.dese.proxy.server.ServerConnection;
 import io.dese.proxy.server.ServerConnector;
 import io.dese.proxy.server.ServerTarget;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,13 +24,26 @@ final class ServerOpener implements Opener {
 
   private final ServerConnector connector;
   private final Supplier<ServerTarget> target;
-  private final int cancelTimeout;
+  private final Rests rests;
+  private final IntSupplier cancelTimeout;
   private volatile int primary;
   private volatile @Nullable String failure;
 
-  ServerOpener(ServerConnector connector, Supplier<ServerTarget> target, int cancelTimeout) {
+  /**
+   * An opener.
+   *
+   * @param target where and as whom, by now
+   * @param rests which servers are left alone for now
+   * @param cancelTimeout of a request to cancel, in milliseconds
+   */
+  ServerOpener(
+      ServerConnector connector,
+      Supplier<ServerTarget> target,
+      Rests rests,
+      IntSupplier cancelTimeout) {
     this.connector = connector;
     this.target = target;
+    this.rests = rests;
     this.cancelTimeout = cancelTimeout;
   }
 
@@ -39,9 +53,15 @@ final class ServerOpener implements Opener {
   }
 
   /** Where the last connection was opened, or the next one is tried first. */
-  String place() {
+  @Override
+  public ServerAddress place() {
     List<ServerAddress> addresses = target.get().addresses();
-    return addresses.get(primary % addresses.size()).toString();
+    return addresses.get(primary % addresses.size());
+  }
+
+  @Override
+  public boolean rests() {
+    return target.get().addresses().stream().allMatch(address -> rests.why(address) != null);
   }
 
   /** Why the last attempt has failed; null when it has not, or there was none. */
@@ -50,7 +70,7 @@ final class ServerOpener implements Opener {
   }
 
   void cancel(Loop loop, ServerConnection running, Runnable done) {
-    connector.cancel(loop, running, cancelTimeout, done);
+    connector.cancel(loop, running, cancelTimeout.getAsInt(), done);
   }
 
   /** One way through the servers. */
@@ -60,7 +80,8 @@ final class ServerOpener implements Opener {
     private final ServerTarget to;
     private final Answer answer;
     private final int first;
-    private int tried;
+    private int passed;
+    private boolean tries;
 
     Search(Loop loop, ServerTarget to, Answer answer) {
       this.loop = loop;
@@ -70,26 +91,40 @@ final class ServerOpener implements Opener {
     }
 
     private int index() {
-      return (first + tried) % to.addresses().size();
+      return (first + passed) % to.addresses().size();
     }
 
     void go(@Nullable ErrorFields last) {
       List<ServerAddress> addresses = to.addresses();
-      if (tried == addresses.size()) {
-        ErrorFields why = last == null ? noServer(addresses) : last;
-        failure = why.message();
-        answer.failed(why);
+      ErrorFields why = last;
+      while (passed < addresses.size()) {
+        ErrorFields resting = rests.why(addresses.get(index()));
+        if (resting == null) {
+          tries = true;
+          connector.connect(loop, addresses.get(index()), to, this);
+          return;
+        }
+        why = why == null ? resting : why;
+        passed++;
+      }
+      ErrorFields known = why == null ? noServer(addresses) : why;
+      failure = known.message();
+      if (tries) {
+        answer.failed(known);
       } else {
-        connector.connect(loop, addresses.get(index()), to, this);
+        answer.rests(
+            known.detail(
+                "No server was tried: they are left alone for timeouts.server-login-retry."));
       }
     }
 
     @Override
     public void connected(ServerConnection connection) {
       boolean standby = "on".equals(connection.identity().parameters().get("in_hot_standby"));
+      rests.reached(connection.address());
       if (standby) {
         connection.close();
-        tried++;
+        passed++;
         go(noPrimary(to.addresses()));
       } else {
         primary = index();
@@ -101,7 +136,8 @@ final class ServerOpener implements Opener {
     @Override
     public void failed(ErrorFields why) {
       LOG.warn("no connection to {} as {}: {}", to.addresses().get(index()), to.user(), why);
-      tried++;
+      rests.failed(to.addresses().get(index()), why);
+      passed++;
       go(why);
     }
   }

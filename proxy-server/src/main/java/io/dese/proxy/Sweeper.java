@@ -46,8 +46,7 @@ final class Sweeper {
     long now = loop.now();
     lag.set(Math.max(0, now - due));
     if (loop.index() == 0) {
-      databases.all().values().forEach(pool -> pool.sweep(loop));
-      databases.catalogs().passesTime(now);
+      databases.sweep(now);
     }
     turns++;
     if (turns % SELDOM == 0 || front.draining() || databases.watchful()) {

@@ -278,7 +278,8 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
 
   @Override
   public boolean writable() {
-    return channel.isWritable();
+    // What is said to one that is closed is thrown away: no server is to wait for it.
+    return channel.isWritable() || !channel.isOpen();
   }
 
   @Override

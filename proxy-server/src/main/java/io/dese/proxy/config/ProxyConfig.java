@@ -61,6 +61,11 @@ public record ProxyConfig(
     return Optional.ofNullable(own != null ? own : databases.get(ANY_DATABASE));
   }
 
+  /** The key of the entry for {@code name}. */
+  public String entryOf(String name) {
+    return databases.containsKey(name) ? name : ANY_DATABASE;
+  }
+
   /**
    * The pool settings of one pair: what the user's own say, else those of the database, else those
    * of the section {@code pool}.

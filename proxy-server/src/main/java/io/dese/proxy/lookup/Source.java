@@ -162,6 +162,11 @@ final class Source implements ServerListener, Opener.Answer {
     goOn();
   }
 
+  @Override
+  public void rests(ErrorFields why) {
+    failed(why);
+  }
+
   private void late(ServerConnection to) {
     timer = null;
     drop();

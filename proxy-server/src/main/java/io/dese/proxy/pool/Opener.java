@@ -2,10 +2,10 @@ package io.dese.proxy.pool;
 
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.protocol.ErrorFields;
+import io.dese.proxy.server.ServerAddress;
 import io.dese.proxy.server.ServerConnection;
 
-/** Opens connections to servers. */
-@FunctionalInterface
+/** Opens connections to servers. Thread-safe. */
 public interface Opener {
 
   /**
@@ -15,6 +15,12 @@ public interface Opener {
    */
   void open(Loop loop, Answer answer);
 
+  /** Where the next one will probably be opened. */
+  ServerAddress place();
+
+  /** Whether no server is tried for now, because none could be reached just before. */
+  boolean rests();
+
   /** How it ended. */
   interface Answer {
 
@@ -23,5 +29,8 @@ public interface Opener {
 
     /** No server has let us in. */
     void failed(ErrorFields why);
+
+    /** No server was tried: this is why none let us in before. */
+    void rests(ErrorFields why);
   }
 }

@@ -6,9 +6,7 @@ import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.server.ServerConnection;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,35 +22,36 @@ public final class Pool<S> {
   private final Ticker ticker;
   private final Opener opener;
   private final Function<ServerConnection, S> states;
+  private final Budget budget;
+  private final Budget.Member member;
   private final Object lock = new Object();
-  private final IdleConnections<S> idle;
+  private final Supply<S> supply;
+  private final Stock<S> stock;
   private final WaitingLine<S> line;
-  private final Set<Pooled<S>> lent = new HashSet<>();
-  private PoolLimits limits;
-  private int opening;
-  private final PoolEvents events = new PoolEvents();
-  private int generation;
-  private boolean paused;
-  private boolean closed;
 
   /**
    * An empty pool.
    *
+   * @param budget what it shares with other pools
    * @param loops how many loops there are
    * @param states makes what is kept with a new connection, and is its first listener's
    */
   public Pool(
       Ticker ticker,
       PoolLimits limits,
+      Budget budget,
       int loops,
       Opener opener,
       Function<ServerConnection, S> states) {
     this.ticker = ticker;
-    this.limits = limits;
+    this.budget = budget;
     this.opener = opener;
     this.states = states;
-    idle = new IdleConnections<>(loops);
-    line = new WaitingLine<>(loops);
+    supply = new Supply<>(ticker, limits, budget, loops, opener);
+    stock = supply.stock;
+    line = supply.line;
+    member = new Membership<>(lock, supply, this::begin);
+    budget.join(member);
   }
 
   /**
@@ -61,80 +60,90 @@ public final class Pool<S> {
    * @return null when it has to wait: then it is called
    */
   public @Nullable Pooled<S> lend(Borrower<S> borrower) {
-    boolean open;
+    Next next;
     synchronized (lock) {
-      Pooled<S> pooled = paused || closed ? null : usable(borrower.loop().index());
+      Pooled<S> pooled =
+          supply.paused || supply.closed ? null : stock.lend(borrower.loop().index());
       if (pooled != null) {
-        lent.add(pooled);
         return pooled;
       }
       line.add(new Waiter<>(borrower, ticker.read()));
-      open = mayOpen(limits.size());
+      next = supply.next(false);
     }
-    if (open) {
-      open(borrower.loop());
-    }
+    go(next, borrower.loop());
     return null;
   }
 
-  /** One that is still good, or null. Those that are not are left out: they are closing. */
-  private @Nullable Pooled<S> usable(int loop) {
-    Pooled<S> pooled = idle.take(loop);
-    while (pooled != null && !pooled.connection().open()) {
-      pooled = idle.take(loop);
-    }
-    return pooled;
-  }
-
-  private boolean mayOpen(int most) {
-    boolean may =
-        !paused && !closed && opening < line.size() && idle.size() + lent.size() + opening < most;
-    if (may) {
-      opening++;
-    }
-    return may;
-  }
-
-  private void open(Loop loop) {
-    Opener.Answer answer =
-        new Opener.Answer() {
-          @Override
-          public void opened(ServerConnection connection) {
-            Pool.this.opened(connection);
-          }
-
-          @Override
-          public void failed(ErrorFields why) {
-            Pool.this.failed(why);
-          }
-        };
-    if (loop.inLoop()) {
-      opener.open(loop, answer);
-    } else {
-      loop.execute(() -> opener.open(loop, answer));
+  private void go(Next next, Loop loop) {
+    if (next instanceof Next.Open open) {
+      if (loop.inLoop()) {
+        begin(open, loop);
+      } else {
+        loop.execute(() -> begin(open, loop));
+      }
+    } else if (next instanceof Next.Hungry) {
+      budget.wants(member);
     }
   }
 
-  private void opened(ServerConnection connection) {
-    Pooled<S> pooled;
-    synchronized (lock) {
-      opening--;
-      pooled = new Pooled<>(connection, states.apply(connection), ticker.read(), generation);
-      lent.add(pooled);
-      events.opened(connection);
-    }
-    giveBack(pooled);
+  private void begin(Next.Open room, Loop loop) {
+    opener.open(loop, new Opening(room));
   }
 
-  private void failed(ErrorFields why) {
-    List<Waiter<S>> refused;
-    synchronized (lock) {
-      opening--;
-      events.failed();
-      boolean others = idle.size() + lent.size() + opening > 0;
-      refused = others ? List.of() : line.take(waiter -> true);
+  /** One connection that is being opened. */
+  private final class Opening implements Opener.Answer {
+
+    private final Next.Open room;
+
+    Opening(Next.Open room) {
+      this.room = room;
     }
-    refuse(refused, why);
+
+    @Override
+    public void opened(ServerConnection connection) {
+      Pooled<S> pooled;
+      Full stops;
+      Next next = new Next.Enough();
+      synchronized (lock) {
+        S state = states.apply(connection);
+        pooled = new Pooled<>(connection, state, ticker.read(), supply.generation, room.shares());
+        stops = stock.opened(pooled, supply.limits.shares(), room.node());
+        supply.cautious(false);
+        if (stops != null) {
+          next = supply.next(false);
+        }
+      }
+      if (stops == null) {
+        giveBack(pooled);
+      } else {
+        connection.terminate();
+        go(next, connection.home());
+      }
+    }
+
+    @Override
+    public void failed(ErrorFields why) {
+      ended(why, true);
+    }
+
+    @Override
+    public void rests(ErrorFields why) {
+      ended(why, false);
+    }
+
+    private void ended(ErrorFields why, boolean tried) {
+      List<Waiter<S>> refused;
+      synchronized (lock) {
+        stock.fails(room.shares(), room.node());
+        supply.cautious(true);
+        if (tried) {
+          supply.events.failed();
+        }
+        refused = stock.total() > 0 ? List.of() : line.take(waiter -> true);
+      }
+      refuse(refused, why);
+      budget.relieve();
+    }
   }
 
   /** A client does not want a connection any more. */
@@ -151,26 +160,30 @@ public final class Pool<S> {
       drop(pooled);
       return;
     }
-    if (spent(pooled)) {
-      drop(pooled, "its time is over", true);
-      return;
-    }
-    Waiter<S> next;
+    Waiter<S> next = null;
+    boolean spent;
+    boolean yields;
     synchronized (lock) {
       if (connection.cancelUnderWay()) {
         // Nobody else may be hit by it.
         pooled.waitsForCancel = true;
         return;
       }
-      next = paused ? null : line.next(connection.home().index());
-      if (next == null) {
-        lent.remove(pooled);
-        pooled.idleSince = ticker.read();
-        idle.add(pooled);
+      spent = supply.spent(pooled);
+      yields = !spent && supply.yields();
+      if (!spent && !yields) {
+        next = supply.paused ? null : line.next(connection.home().index());
+        if (next == null) {
+          stock.rest(pooled, ticker.read());
+        }
       }
     }
-    if (next != null) {
+    if (spent || yields) {
+      drop(pooled, spent ? "its time is over" : "another pool needs room", true);
+    } else if (next != null) {
       hand(next.borrower, pooled);
+    } else if (budget.contended()) {
+      budget.relieve();
     }
   }
 
@@ -194,77 +207,75 @@ public final class Pool<S> {
     }
   }
 
-  private boolean spent(Pooled<S> pooled) {
-    synchronized (lock) {
-      return closed
-          || pooled.generation() != generation
-          || (limits.lifeTime() > 0 && ticker.read() - pooled.openedAt() > limits.lifeTime());
-    }
-  }
-
   /** A connection is of no use any more: it is closed, and somebody else may need a new one. */
   public void drop(Pooled<S> pooled) {
     drop(pooled, pooled.connection().open() ? "not usable any more" : "lost", false);
   }
 
   private void drop(Pooled<S> pooled, String why, boolean politely) {
-    Loop loop = pooled.connection().home();
-    boolean open;
+    Next next;
     synchronized (lock) {
-      boolean wasLent = lent.remove(pooled);
-      if (idle.remove(pooled) || wasLent) {
-        events.closed(pooled.connection(), why);
-      }
-      open = mayOpen(limits.size());
+      stock.remove(pooled, why);
+      next = supply.next(false);
     }
     if (politely) {
       pooled.connection().terminate();
     } else {
       pooled.connection().close();
     }
-    if (open) {
-      open(loop);
-    }
+    go(next, pooled.connection().home());
+    budget.relieve();
   }
 
-  /** Ends what is too old, refuses who has waited for too long; called some times a second. */
-  public void sweep(Loop loop) {
+  /**
+   * Ends what is too old, refuses who has waited for too long, opens what is to be kept in advance;
+   * called some times a second.
+   *
+   * @param loops where new connections may live
+   */
+  public void sweep(List<? extends Loop> loops) {
     long now = ticker.read();
     List<Pooled<S>> old;
     List<Waiter<S>> refused;
     List<Waiter<S>> told;
-    boolean open;
+    Next next;
+    ErrorFields why;
     int waiting;
     synchronized (lock) {
-      old = idle.take(pooled -> tooOld(pooled, now));
+      PoolLimits limits = supply.limits;
+      old = stock.takeOld(limits, supply.generation, now);
       refused =
           limits.waitTimeout() > 0
               ? line.take(waiter -> now - waiter.since >= limits.waitTimeout())
               : List.of();
+      why = PoolEvents.waitedTooLong(limits, supply.paused, supply.full());
       told = limits.noticeAfter() > 0 ? line.toTell(now - limits.noticeAfter()) : List.of();
-      Waiter<S> first = line.first();
-      boolean reserve =
-          limits.reserve() > 0 && first != null && now - first.since >= limits.reserveAfter();
-      open = mayOpen(limits.size() + (reserve ? limits.reserve() : 0));
+      next = supply.next(false);
       waiting = line.size();
-      events.refused(refused.size(), now, limits);
+      supply.events.refused(refused.size(), now, limits, supply.full());
     }
-    end(old, "idle or old");
-    refuse(refused, PoolEvents.waitedTooLong(limits()));
+    old.forEach(pooled -> pooled.connection().terminate());
+    refuse(refused, why);
     for (Waiter<S> waiter : told) {
       Duration since = Duration.ofNanos(now - waiter.since);
       waiter.borrower.loop().execute(() -> waiter.borrower.stillWaiting(since, waiting - 1));
     }
-    if (open) {
-      open(loop);
-    }
+    go(next, loops.get(0));
+    fill(loops);
   }
 
-  private boolean tooOld(Pooled<S> pooled, long now) {
-    return !pooled.connection().open()
-        || pooled.generation() != generation
-        || (limits.idleTimeout() > 0 && now - pooled.idleSince >= limits.idleTimeout())
-        || (limits.lifeTime() > 0 && now - pooled.openedAt() >= limits.lifeTime());
+  private void fill(List<? extends Loop> loops) {
+    int count;
+    Next next;
+    do {
+      synchronized (lock) {
+        count = stock.total();
+        next = supply.inAdvance();
+      }
+      if (next instanceof Next.Open) {
+        go(next, loops.get(count % loops.size()));
+      }
+    } while (next instanceof Next.Open);
   }
 
   private void refuse(List<Waiter<S>> waiters, ErrorFields why) {
@@ -276,64 +287,60 @@ public final class Pool<S> {
   /** Lends nothing for now; what is lent goes on. */
   public void pause() {
     synchronized (lock) {
-      paused = true;
+      supply.paused = true;
     }
   }
 
   /** Lends again. */
   public void resume(Loop loop) {
     List<Runnable> tasks = new ArrayList<>();
-    int open = 0;
     synchronized (lock) {
-      paused = false;
+      supply.paused = false;
       Waiter<S> waiter = line.first();
       while (waiter != null) {
-        Pooled<S> pooled = usable(waiter.borrower.loop().index());
+        Pooled<S> pooled = stock.lend(waiter.borrower.loop().index());
         if (pooled == null) {
           break;
         }
         Waiter<S> next = line.next(pooled.connection().home().index());
-        if (next == null) {
-          idle.add(pooled);
-          break;
+        if (next != null) {
+          tasks.add(() -> hand(next.borrower, pooled));
         }
-        lent.add(pooled);
-        tasks.add(() -> hand(next.borrower, pooled));
         waiter = line.first();
-      }
-      while (mayOpen(limits.size())) {
-        open++;
       }
     }
     tasks.forEach(Runnable::run);
-    for (; open > 0; open--) {
-      open(loop);
-    }
+    Next next;
+    do {
+      synchronized (lock) {
+        next = supply.next(false);
+      }
+      go(next, loop);
+    } while (next instanceof Next.Open);
   }
 
   /** Connections that are there now are closed as soon as they are free. */
   public void renew() {
     List<Pooled<S>> old;
     synchronized (lock) {
-      generation++;
-      old = idle.take(pooled -> true);
+      supply.generation++;
+      supply.cautious(false);
+      old = stock.takeAll("renewed");
     }
-    end(old, "renewed");
+    end(old);
   }
 
-  /** Connections that nobody has are closed. */
-  private void end(List<Pooled<S>> old, String why) {
-    synchronized (lock) {
-      old.forEach(pooled -> events.closed(pooled.connection(), why));
-    }
+  private void end(List<Pooled<S>> old) {
     old.forEach(pooled -> pooled.connection().terminate());
+    budget.relieve();
   }
 
   /** Other limits, from now on. */
   public void limits(PoolLimits next) {
     synchronized (lock) {
-      limits = next;
+      supply.limits = next;
     }
+    budget.relieve();
   }
 
   /** Ends it: idle connections now, lent ones when they come back; who waits is refused. */
@@ -341,56 +348,46 @@ public final class Pool<S> {
     List<Pooled<S>> old;
     List<Waiter<S>> refused;
     synchronized (lock) {
-      closed = true;
-      old = idle.take(pooled -> true);
+      supply.closed = true;
+      old = stock.takeAll("the pool is closed");
       refused = line.take(waiter -> true);
     }
-    end(old, "the pool is closed");
+    end(old);
     refuse(refused, why);
   }
 
   /** What it has now. */
   public PoolFigures figures() {
     synchronized (lock) {
-      Waiter<S> first = line.first();
-      return new PoolFigures(
-          idle.size(),
-          lent.size(),
-          opening,
-          line.size(),
-          first == null ? 0 : ticker.read() - first.since,
-          paused,
-          events.counts());
+      return supply.figures();
     }
   }
 
   /** Its connections that are lent. */
   public List<Pooled<S>> lent() {
     synchronized (lock) {
-      return List.copyOf(lent);
+      return stock.allLent();
     }
   }
 
   /** Its connections that wait for work. */
   public List<Pooled<S>> idle() {
     synchronized (lock) {
-      List<Pooled<S>> all = new ArrayList<>();
-      idle.forEach(all::add);
-      return all;
+      return stock.allIdle();
     }
   }
 
   /** The limits of now. */
   public PoolLimits limits() {
     synchronized (lock) {
-      return limits;
+      return supply.limits;
     }
   }
 
   /** Whether a connection is closed as soon as it is free. */
   public boolean outdated(Pooled<S> pooled) {
     synchronized (lock) {
-      return pooled.generation() != generation;
+      return pooled.generation() != supply.generation;
     }
   }
 }

@@ -3,6 +3,7 @@ package io.dese.proxy.pool;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.server.ServerConnection;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +37,15 @@ final class PoolEvents {
     failed++;
   }
 
-  void refused(int clients, long now, PoolLimits limits) {
+  void refused(int clients, long now, PoolLimits limits, @Nullable Full full) {
     refused += clients;
     unsaid += clients;
     if (unsaid > 0 && (!said || now - saidAt >= QUIET_NANOS)) {
       LOG.warn(
-          "pool exhausted refused={} size={} wait-ms={}",
+          "pool exhausted refused={} limit={} most={} wait-ms={}",
           unsaid,
-          limits.size(),
+          full == null ? "pool.size" : full.setting(),
+          full == null ? limits.size() : full.most(),
           limits.waitTimeout() / 1_000_000);
       unsaid = 0;
       said = true;
@@ -52,15 +54,21 @@ final class PoolEvents {
   }
 
   /** What a client is told that has waited in vain. */
-  static ErrorFields waitedTooLong(PoolLimits limits) {
-    return ErrorFields.error(
+  static ErrorFields waitedTooLong(PoolLimits limits, boolean paused, @Nullable Full full) {
+    String setting = full == null ? "pool.size" : full.setting();
+    int most = full == null ? limits.size() : full.most();
+    ErrorFields error =
+        ErrorFields.error(
             "53300",
             "no server connection became free within "
                 + Duration.ofNanos(limits.waitTimeout()).toMillis()
-                + " ms: "
-                + limits.size()
-                + " are in use (timeouts.wait, pool.size)")
-        .hint("Use shorter transactions, or raise pool.size.");
+                + " ms (timeouts.query-wait)");
+    if (paused) {
+      return error.detail("The database is paused at the proxy's console.");
+    }
+    return error
+        .detail(setting + " is " + most + '.')
+        .hint("Use shorter transactions, or raise " + setting + '.');
   }
 
   PoolFigures.Counts counts() {

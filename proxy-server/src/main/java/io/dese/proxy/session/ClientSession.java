@@ -69,16 +69,6 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
     return client.port().loop();
   }
 
-  /** Why it is bound to its server connection; null when it is not. */
-  public @Nullable PinReason pin() {
-    return books.pin();
-  }
-
-  /** The connection that it has now; null when it has none. */
-  public @Nullable Pooled<ServerSide> lent() {
-    return loan.pooled();
-  }
-
   /** Whether it waits for a server connection. */
   public boolean waitsForServer() {
     return waitsForServer;
@@ -274,7 +264,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
       loan.lost(got.state());
       return ready();
     }
-    return loan.settled();
+    return loan.usable();
   }
 
   @SuppressWarnings("ReferenceEquality") // no effects are the one object
@@ -380,6 +370,10 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   void serverClosed(ServerSide server) {
     if (!server.equals(server())) {
+      return;
+    }
+    if (loan.checks()) {
+      loan.replace(server);
       return;
     }
     progress.lost();

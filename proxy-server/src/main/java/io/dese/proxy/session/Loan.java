@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.dese.core.session.LeftState;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Settings;
+import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.FrontendMessages;
@@ -28,6 +29,7 @@ final class Loan {
   private @Nullable Pooled<ServerSide> pooled;
   private @Nullable OwnQuery own;
   private @Nullable ErrorFields ownFailure;
+  private Loop.@Nullable Timer checking;
 
   /** Whether the client still has to be told that the server is ready. */
   private boolean readyIsDue;
@@ -79,11 +81,57 @@ final class Loan {
   }
 
   /**
-   * Whether the connection has the session's settings; if not they are said to it, and the session
-   * is called when it has.
+   * Whether the connection is alive and has the session's settings; if that is to be seen to first,
+   * the session is called when it is.
    */
-  boolean settled() {
-    ServerSide server = session.requireServer();
+  boolean usable() {
+    Pooled<ServerSide> got = requireNonNull(pooled);
+    ServerSide server = got.state();
+    if (got.checkDue()) {
+      check(server, got);
+      return false;
+    }
+    return settled(server);
+  }
+
+  private void check(ServerSide server, Pooled<ServerSide> got) {
+    ask(server, OwnQuery.CHECK, "");
+    Runnable late =
+        () -> {
+          if (own == OwnQuery.CHECK && pooled == got) {
+            replace(server);
+          }
+        };
+    checking = session.loop().schedule(late, context.oversight().timeouts().get().check());
+  }
+
+  private void checked(ServerSide server, @Nullable ErrorFields failure) {
+    requireNonNull(checking).cancel();
+    if (failure != null) {
+      replace(server);
+    } else if (settled(server)) {
+      session.goOn();
+    }
+  }
+
+  /** Whether it is not known yet if the connection is alive. */
+  boolean checks() {
+    return own == OwnQuery.CHECK;
+  }
+
+  /** The connection was dead all the time: the session gets another one. */
+  void replace(ServerSide server) {
+    requireNonNull(checking).cancel();
+    own = null;
+    ownFailure = null;
+    detach(server, false);
+    if (!client.gone() && session.ready()) {
+      session.goOn();
+    }
+  }
+
+  /** Whether the connection has the session's settings; if not they are said to it. */
+  private boolean settled(ServerSide server) {
     Settings settings = books.settings();
     Settings carried = server.carried().now();
     if (carried == settings) {
@@ -167,6 +215,7 @@ final class Loan {
     own = null;
     ownFailure = null;
     if (what == OwnQuery.SETTINGS && failure == null) {
+      // They are the connection's from now on, whoever gets it next.
       server.carried().is(books.settings());
     }
     if (client.gone() && what != OwnQuery.RESET) {
@@ -174,6 +223,7 @@ final class Loan {
       return;
     }
     switch (what) {
+      case CHECK -> checked(server, failure);
       case SETTINGS -> {
         if (readyIsDue) {
           settledAnew(server, failure);

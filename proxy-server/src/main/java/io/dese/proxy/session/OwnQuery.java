@@ -2,6 +2,8 @@ package io.dese.proxy.session;
 
 /** Why the proxy asks a server something of its own. */
 enum OwnQuery {
+  /** It was idle for long: whether the connection is still alive. */
+  CHECK,
   /** The settings of the session are said to its connection. */
   SETTINGS,
   /** What is left of what binds the session to its connection. */

@@ -8,10 +8,16 @@ package io.dese.proxy.session;
  * @param idleInTransaction a client that does nothing in a transaction
  * @param clientIdle a client that does nothing outside of one
  * @param clientWrite a client that takes nothing of what it is sent
+ * @param check a test whether a connection is alive; then another one is taken
  */
 public record SessionTimeouts(
-    long query, long transaction, long idleInTransaction, long clientIdle, long clientWrite) {
+    long query,
+    long transaction,
+    long idleInTransaction,
+    long clientIdle,
+    long clientWrite,
+    long check) {
 
   /** Everything may take for ever. */
-  public static final SessionTimeouts NONE = new SessionTimeouts(0, 0, 0, 0, 0);
+  public static final SessionTimeouts NONE = new SessionTimeouts(0, 0, 0, 0, 0, 0);
 }

@@ -3,6 +3,7 @@ package io.dese.proxy.admin;
 import io.dese.proxy.figures.Totals;
 import io.dese.proxy.pool.PoolFigures;
 import io.dese.proxy.pool.PoolLimits;
+import io.dese.proxy.pool.Shares;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Samples {
         "shop",
         "app",
         "transaction",
-        new PoolLimits(20, 0, 0, 0, 0, 0, 0),
+        new PoolLimits(20, 0, 0, 0, 0, 0, 0, 0, 0, Shares.NONE),
         new PoolFigures(
             connections,
             0,

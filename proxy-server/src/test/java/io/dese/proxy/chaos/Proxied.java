@@ -48,6 +48,11 @@ final class Proxied implements AutoCloseable {
     return PoolsInside.of(proxy);
   }
 
+  /** Whether an idle connection is to be tested before a client gets it. */
+  boolean checkDue() {
+    return PoolsInside.checkDue(proxy);
+  }
+
   /** How many server connections clients have. */
   int lent() {
     return figures().stream().mapToInt(PoolFigures::lent).sum();

@@ -111,7 +111,7 @@ class RefusalsIT {
 
   @Test
   void aServerThatDoesNotAnswerIsNotWaitedForForEver() throws IOException {
-    String limit = "timeouts: { server-connect: 500ms }";
+    String limit = "timeouts: { server-connect: 500ms, server-login-retry: 0s }";
     try (Proxied proxy = Proxied.with(trusting(cluster.primary().port(), limit))) {
       cluster.primary().link().cut();
 
