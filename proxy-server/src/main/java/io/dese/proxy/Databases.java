@@ -269,10 +269,6 @@ final class Databases {
     return loops;
   }
 
-  Ticker ticker() {
-    return ticker;
-  }
-
   /** What is known of each database. */
   Catalogs catalogs() {
     return catalogs;

@@ -41,9 +41,6 @@ final class ProxyFront implements Front {
   private static final ErrorFields SHUTTING_DOWN =
       ErrorFields.fatal("57P03", "the proxy is shutting down");
 
-  /** Class of SQLSTATEs. */
-  private static final String INVALID_AUTHORIZATION = "28";
-
   private static final int SECRET_3_0 = 4;
   private static final int SECRET_3_2 = 32;
 
@@ -237,10 +234,6 @@ final class ProxyFront implements Front {
             then.accept(entered(client, request, session, pool));
           } else {
             session.clientClosed();
-            if (failure.sqlState().startsWith(INVALID_AUTHORIZATION)) {
-              // The server does not take what the client has logged in with.
-              users.loginFailed(request);
-            }
             then.accept(new Refused(failure.asFatal()));
           }
         };
@@ -334,7 +327,6 @@ final class ProxyFront implements Front {
 
   @Override
   public void loginFailed(ClientConnection client, Request request, String reason) {
-    users.loginFailed(request);
     refused(client, request, reason);
   }
 

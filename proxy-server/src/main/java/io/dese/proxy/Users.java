@@ -2,11 +2,11 @@ package io.dese.proxy;
 
 import io.dese.proxy.auth.AuthQuery;
 import io.dese.proxy.auth.Credential;
-import io.dese.proxy.auth.CredentialCache;
 import io.dese.proxy.client.Front.Request;
 import io.dese.proxy.config.AuthConfig;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.lookup.Finding;
+import io.dese.proxy.lookup.Subject;
 import io.dese.proxy.lookup.UserLookup;
 import io.dese.proxy.loop.Loop;
 import java.util.function.Consumer;
@@ -47,7 +47,6 @@ final class Users implements AutoCloseable {
                 new AuthQuery(auth.query()),
                 config.timeouts().serverConnect().toNanos(),
                 IDLE_NANOS),
-            new CredentialCache(CredentialCache.Policy.DEFAULT, databases.ticker()::read),
             databases.loops().all(),
             database -> databases.own(config, database, asker, known));
     return new Users(config, listed, lookup);
@@ -68,31 +67,23 @@ final class Users implements AutoCloseable {
       then.accept(new Finding.Known(listed.of(request.user())));
       return;
     }
-    CredentialCache.Key key = key(request);
-    if (config.database(key.database()).isEmpty()
-        || key.database().equals(config.admin().database())) {
+    Subject subject = subject(request);
+    if (config.database(subject.database()).isEmpty()
+        || subject.database().equals(config.admin().database())) {
       then.accept(
           new Finding.Known(
               new Credential.Absent(
                   "user \"%s\" is not listed, and in database \"%s\" no server can be asked;"
-                          .formatted(request.user(), key.database())
+                          .formatted(request.user(), subject.database())
                       + " auth.query-database would say where")));
       return;
     }
-    servers.find(asker, key, then);
+    servers.find(asker, subject, then);
   }
 
-  private CredentialCache.Key key(Request request) {
+  private Subject subject(Request request) {
     String database = config.auth().queryDatabase();
-    return new CredentialCache.Key(
-        database == null ? request.database() : database, request.user());
-  }
-
-  /** A client's secret did not do: it may be another one by now. */
-  void loginFailed(Request request) {
-    if (lookup != null) {
-      lookup.loginFailed(key(request));
-    }
+    return new Subject(database == null ? request.database() : database, request.user());
   }
 
   /** Others count from now on; who waits still gets an answer. */

@@ -1,13 +1,10 @@
 package io.dese.proxy.lookup;
 
-import io.dese.proxy.auth.Credential;
-import io.dese.proxy.auth.CredentialCache;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Opener;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -16,7 +13,6 @@ final class Desk {
 
   private final Loop loop;
   private final UserLookup.Terms terms;
-  private final CredentialCache cache;
   private final Function<String, Opener> openers;
 
   /** Those with a connection or a question: clients may name any database there is not. */
@@ -24,10 +20,9 @@ final class Desk {
 
   private boolean closed;
 
-  Desk(Loop loop, UserLookup.Terms terms, CredentialCache cache, Function<String, Opener> openers) {
+  Desk(Loop loop, UserLookup.Terms terms, Function<String, Opener> openers) {
     this.loop = loop;
     this.terms = terms;
-    this.cache = cache;
     this.openers = openers;
   }
 
@@ -35,22 +30,12 @@ final class Desk {
     return loop;
   }
 
-  void ask(CredentialCache.Key key, Consumer<Finding> then) {
-    // Another client's answer may have come meanwhile.
-    Optional<Credential> known = cache.get(key);
-    if (known.isPresent()) {
-      then.accept(new Finding.Known(known.get()));
-      return;
-    }
-    sources.computeIfAbsent(key.database(), this::source).ask(key.user(), then);
+  void ask(Subject subject, Consumer<Finding> then) {
+    sources.computeIfAbsent(subject.database(), this::source).ask(subject.user(), then);
   }
 
   private Source source(String database) {
     return new Source(this, database, openers.apply(database), terms, closed);
-  }
-
-  void found(CredentialCache.Key key, Credential credential, long askedAt) {
-    cache.put(key, credential, askedAt);
   }
 
   /** A source has neither a connection nor a question. */

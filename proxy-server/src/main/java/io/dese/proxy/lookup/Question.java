@@ -10,7 +10,6 @@ final class Question {
   private final String user;
   private final List<Consumer<Finding>> waiting = new ArrayList<>();
   private boolean repeated;
-  private long askedAt;
 
   Question(String user) {
     this.user = user;
@@ -22,15 +21,6 @@ final class Question {
 
   void add(Consumer<Finding> then) {
     waiting.add(then);
-  }
-
-  /** Reading of the clock when it was sent last. */
-  long askedAt() {
-    return askedAt;
-  }
-
-  void askedAt(long now) {
-    askedAt = now;
   }
 
   /** Whether it may be asked once more; says yes once. */

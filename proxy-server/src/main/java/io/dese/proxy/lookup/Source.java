@@ -1,6 +1,7 @@
 package io.dese.proxy.lookup;
 
-import io.dese.proxy.auth.CredentialCache;
+import static java.util.Objects.requireNonNull;
+
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Opener;
 import io.dese.proxy.protocol.ErrorFields;
@@ -31,8 +32,11 @@ final class Source implements ServerListener, Opener.Answer {
   private final Opener opener;
   private final UserLookup.Terms terms;
 
-  /** In the order in which they came; the first is the one that is asked. */
+  /** Those that were not sent yet, in the order in which they came. */
   private final Map<String, Question> questions = new LinkedHashMap<>();
+
+  /** The one that was sent, perhaps over a connection that has gone; null for none. */
+  private @Nullable Question asked;
 
   private @Nullable ServerConnection connection;
   private boolean opening;
@@ -63,7 +67,7 @@ final class Source implements ServerListener, Opener.Answer {
   /** Who waits still gets an answer. */
   void close() {
     closed = true;
-    if (questions.isEmpty()) {
+    if (asked == null && questions.isEmpty()) {
       goOn();
     }
   }
@@ -74,18 +78,18 @@ final class Source implements ServerListener, Opener.Answer {
       return;
     }
     stopTimer();
-    if (questions.isEmpty()) {
+    if (asked == null && questions.isEmpty()) {
       rest(to);
     } else if (to == null) {
       opening = true;
       opener.open(loop(), this);
     } else {
-      Question first = first();
-      first.askedAt(loop().now());
+      Question next = asked == null ? first() : asked;
+      asked = next;
       reply = new Reply();
       timer = loop().schedule(() -> late(to), terms.patience());
       ByteBuf out = to.buffer(512);
-      Asking.write(out, terms.query().statement(), first.user());
+      Asking.write(out, terms.query().statement(), next.user());
       to.write(out);
       to.flush();
     }
@@ -157,8 +161,11 @@ final class Source implements ServerListener, Opener.Answer {
     Finding finding = Verdict.ofConnecting(why, database);
     List<Question> all = new ArrayList<>(questions.values());
     questions.clear();
-    all.forEach(question -> question.askedAt(loop().now()));
-    all.forEach(question -> answer(question, finding));
+    if (asked != null) {
+      all.add(0, asked);
+      asked = null;
+    }
+    all.forEach(question -> question.answer(finding));
     goOn();
   }
 
@@ -175,26 +182,21 @@ final class Source implements ServerListener, Opener.Answer {
         "auth.query in database {} was not answered within {} ms (timeouts.server-connect)",
         database,
         terms.patience() / 1_000_000);
-    answerFirst(Verdict.late());
+    answer(Verdict.late());
   }
 
-  private void answerFirst(Finding finding) {
-    Question first = first();
-    questions.remove(first.user());
-    answer(first, finding);
+  private void answer(Finding finding) {
+    Question answered = requireNonNull(asked);
+    asked = null;
+    answered.answer(finding);
     goOn();
   }
 
-  private void answer(Question question, Finding finding) {
-    if (finding instanceof Finding.Known known) {
-      CredentialCache.Key key = new CredentialCache.Key(database, question.user());
-      desk.found(key, known.credential(), question.askedAt());
-    }
-    question.answer(finding);
-  }
-
+  /** Whoever asks for the same user from now on may know of a later change: it is asked again. */
   private Question first() {
-    return questions.values().iterator().next();
+    Question first = questions.values().iterator().next();
+    questions.remove(first.user());
+    return first;
   }
 
   @Override
@@ -232,13 +234,13 @@ final class Source implements ServerListener, Opener.Answer {
   }
 
   private void done(ServerConnection from, Reply said) {
-    String user = first().user();
+    String user = requireNonNull(asked).user();
     if (said.clean()) {
       reply = null;
     } else {
       leave(from);
     }
-    answerFirst(Verdict.of(said, terms.query(), user));
+    answer(Verdict.of(said, terms.query(), user));
   }
 
   @Override
@@ -257,7 +259,7 @@ final class Source implements ServerListener, Opener.Answer {
   private void lost(ServerConnection from) {
     Reply said = reply;
     drop();
-    if (questions.isEmpty() || first().mayRepeat()) {
+    if (asked == null || asked.mayRepeat()) {
       goOn();
       return;
     }
@@ -266,6 +268,6 @@ final class Source implements ServerListener, Opener.Answer {
         database,
         from,
         said == null ? null : said.error());
-    answerFirst(Verdict.lost());
+    answer(Verdict.lost());
   }
 }

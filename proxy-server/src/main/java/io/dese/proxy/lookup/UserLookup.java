@@ -1,24 +1,21 @@
 package io.dese.proxy.lookup;
 
 import io.dese.proxy.auth.AuthQuery;
-import io.dese.proxy.auth.Credential;
-import io.dese.proxy.auth.CredentialCache;
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Opener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Finds the secrets of users by asking servers, as {@code auth.query} says. Answers are remembered;
- * who asks for the same user at the same time waits for the same answer. Nothing blocks: each
- * database is asked over one connection, which belongs to one loop. For any number of threads.
+ * Finds the secrets of users by asking servers, as {@code auth.query} says. Nothing is remembered,
+ * so that a password counts as soon as it is changed; those who wait for the same question to be
+ * sent share its answer. Nothing blocks: each database is asked over one connection, which belongs
+ * to one loop. For any number of threads.
  */
 public final class UserLookup {
 
-  private final CredentialCache cache;
   private final List<Desk> desks = new ArrayList<>();
 
   /**
@@ -35,35 +32,20 @@ public final class UserLookup {
    * @param loops those of the proxy, by their index
    * @param openers for each database that may be asked, how connections to it are opened
    */
-  public UserLookup(
-      Terms terms,
-      CredentialCache cache,
-      List<? extends Loop> loops,
-      Function<String, Opener> openers) {
-    this.cache = cache;
-    loops.forEach(loop -> desks.add(new Desk(loop, terms, cache, openers)));
+  public UserLookup(Terms terms, List<? extends Loop> loops, Function<String, Opener> openers) {
+    loops.forEach(loop -> desks.add(new Desk(loop, terms, openers)));
   }
 
   /**
    * Looks for a user.
    *
    * @param asker the loop on which the answer is to come; the calling one
-   * @param key which user, and in which database to ask for it
-   * @param then called once; at once if the answer is known already
+   * @param then called once
    */
-  public void find(Loop asker, CredentialCache.Key key, Consumer<Finding> then) {
-    Optional<Credential> known = cache.get(key);
-    if (known.isPresent()) {
-      then.accept(new Finding.Known(known.get()));
-      return;
-    }
-    Desk desk = desks.get(Math.floorMod(key.database().hashCode(), desks.size()));
-    desk.loop().execute(() -> desk.ask(key, finding -> asker.execute(() -> then.accept(finding))));
-  }
-
-  /** A login of that user has failed: what is remembered may be old. */
-  public void loginFailed(CredentialCache.Key key) {
-    cache.loginFailed(key);
+  public void find(Loop asker, Subject subject, Consumer<Finding> then) {
+    Desk desk = desks.get(Math.floorMod(subject.database().hashCode(), desks.size()));
+    desk.loop()
+        .execute(() -> desk.ask(subject, finding -> asker.execute(() -> then.accept(finding))));
   }
 
   /** Nobody asks any more: who waits still gets an answer, then all connections end. */

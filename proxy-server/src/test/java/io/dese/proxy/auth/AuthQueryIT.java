@@ -1,6 +1,7 @@
 package io.dese.proxy.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -204,16 +205,12 @@ class AuthQueryIT {
   }
 
   @Test
-  void aNewPasswordCountsAfterOneFailedLoginAndTheOldOneNoMore() throws SQLException {
+  void aNewPasswordCountsAtOnceAndTheOldOneNoMore() throws SQLException {
     onServer("CREATE ROLE fickle LOGIN PASSWORD 'one'");
     assertThat(stateOf(proxy, "fickle", "one")).isEqualTo("in as fickle");
     onServer("ALTER ROLE fickle PASSWORD 'two'");
 
-    Await.until(
-        Duration.ofSeconds(20),
-        () -> "the new password opens",
-        () -> stateOf(proxy, "fickle", "two").equals("in as fickle"));
-
+    assertThat(stateOf(proxy, "fickle", "two")).isEqualTo("in as fickle");
     assertThat(stateOf(proxy, "fickle", "one")).isEqualTo("28P01");
   }
 
@@ -235,7 +232,7 @@ class AuthQueryIT {
   }
 
   @Test
-  void manyLoginsOfOneUserAskOnce() throws Exception {
+  void manyLoginsOfOneUserShareQuestions() throws Exception {
     String query = "query: SELECT * FROM auth.secret($1)";
     int count = 12;
     ExecutorService threads = Executors.newFixedThreadPool(count);
@@ -256,7 +253,8 @@ class AuthQueryIT {
         assertThat(login.get()).isEqualTo("in as scram");
       }
 
-      assertThat(value(direct, "SELECT last_value FROM auth.calls")).isEqualTo("1");
+      String calls = requireNonNull(value(direct, "SELECT last_value FROM auth.calls"));
+      assertThat(Integer.parseInt(calls)).isBetween(1, count - 1);
     } finally {
       threads.shutdownNow();
     }
