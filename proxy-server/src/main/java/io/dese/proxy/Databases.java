@@ -245,11 +245,6 @@ final class Databases {
     return new WriteBufferWaterMark(bytes / 2, bytes);
   }
 
-  /** What pools share of their servers. */
-  Budget budget() {
-    return budget;
-  }
-
   /** The texts that pools have in common. */
   Texts texts() {
     return texts;

@@ -249,6 +249,7 @@ public final class ProxyServer implements AutoCloseable {
         front.draining(),
         front.loggingIn(),
         directMemory(),
+        databases.texts().used(),
         sweepers.stream().map(Sweeper::lag).toList(),
         front.config().auth().users().size());
   }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -95,31 +94,6 @@ public final class Budget {
       if (!own.equals(all)) {
         counts.computeIfPresent(own, (same, count) -> count == 1 ? null : count - 1);
       }
-    }
-  }
-
-  /** Connections to each node, of all pools. */
-  public Map<String, Integer> byNode() {
-    Map<String, Integer> all = new TreeMap<>();
-    synchronized (counts) {
-      counts.forEach(
-          (place, count) -> {
-            if (place.database().isEmpty()) {
-              all.put(place.node().toString(), count);
-            }
-          });
-    }
-    return all;
-  }
-
-  /** Connections to each node that one database has. */
-  public int of(String database) {
-    synchronized (counts) {
-      return counts.entrySet().stream()
-          .filter(entry -> entry.getKey().database().equals(database))
-          .mapToInt(Map.Entry::getValue)
-          .max()
-          .orElse(0);
     }
   }
 
