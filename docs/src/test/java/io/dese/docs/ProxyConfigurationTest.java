@@ -2,6 +2,7 @@ package io.dese.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dese.proxy.config.AuthConfig;
 import io.dese.proxy.config.ConfigKey;
 import io.dese.proxy.config.ConfigPrinter;
 import io.dese.proxy.config.ConfigReader;
@@ -21,6 +22,15 @@ class ProxyConfigurationTest {
 
   private static final Path DOCUMENT =
       Path.of(System.getProperty("dese.root", ".."), "docs", "proxy-configuration.md");
+  private static final Path LOGINS = DOCUMENT.resolveSibling("proxy-security.md");
+
+  /** What the examples of logins leave to the reader. */
+  private static final String AROUND =
+      """
+      databases: {shop: {hosts: db1}}
+      tls: {client: {mode: prefer, certificate: a.crt, key: a.key, ca: ca.crt}}
+      """;
+
   private static final Pattern YAML = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Map<String, String> ENVIRONMENT =
       Map.of("SHOP_PASSWORD", "one", "ASKER_PASSWORD", "two");
@@ -57,6 +67,18 @@ class ProxyConfigurationTest {
                 Collectors.joining("\n", "| PgBouncer | here | |\n| --- | --- | --- |\n", "\n"));
 
     assertThat(Files.readString(DOCUMENT)).contains(table);
+  }
+
+  @Test
+  void everyExampleOfLoginsIsPartOfAConfiguration() throws IOException {
+    Matcher examples = YAML.matcher(Files.readString(LOGINS));
+    int found = 0;
+    while (examples.find()) {
+      found++;
+      ProxyConfig config = new ConfigReader(ENVIRONMENT).read(AROUND + examples.group(1));
+      assertThat(config.auth()).isNotEqualTo(AuthConfig.defaults());
+    }
+    assertThat(found).isPositive();
   }
 
   @Test

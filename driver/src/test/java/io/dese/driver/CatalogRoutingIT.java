@@ -13,9 +13,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Where statements go whose text does not show what they do. */
+@Tag("any-jdk")
 class CatalogRoutingIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);

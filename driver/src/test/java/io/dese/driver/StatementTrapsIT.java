@@ -28,12 +28,14 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.util.ByteStreamWriter;
 import org.postgresql.util.PSQLException;
 
 /** Where a driver that chooses a node for each execution could be told from pgjdbc: statements. */
+@Tag("any-jdk")
 class StatementTrapsIT {
 
   private static ThreeWays ways;

@@ -1,50 +1,65 @@
 package io.dese.proxy;
 
 import io.dese.proxy.Clients.Limit;
-import io.dese.proxy.auth.AuthMethod;
+import io.dese.proxy.auth.AddressRules;
 import io.dese.proxy.auth.ClientLogin;
 import io.dese.proxy.auth.Credential;
-import io.dese.proxy.auth.TlsContexts;
 import io.dese.proxy.client.ClientConnection;
 import io.dese.proxy.client.Front.Admission;
 import io.dese.proxy.client.Front.Admitted;
 import io.dese.proxy.client.Front.Refused;
 import io.dese.proxy.client.Front.Request;
-import io.dese.proxy.config.AuthRule;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.config.UserConfig;
+import io.dese.proxy.lookup.Finding;
 import io.dese.proxy.protocol.ErrorFields;
-import java.net.InetAddress;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Says who may try to log in, and how: encryption, limits, rules. */
-record Admissions(
-    ProxyConfig config, Credentials credentials, Encryption encryption, ClientLogin.Means means) {
+record Admissions(ProxyConfig config, Users users, Encryption encryption, ClientLogin.Means means) {
 
   /** For the console, beside limits.clients. */
   private static final int CONSOLE_CLIENTS = 8;
 
   /** Counts a client that may. */
-  Admission of(ClientConnection client, Request request, Clients clients) {
+  void admit(ClientConnection client, Request request, Clients clients, Consumer<Admission> then) {
     ErrorFields refusal = refusal(client, request, clients);
     if (refusal != null) {
-      return new Refused(refusal);
+      then.accept(new Refused(refusal));
+      return;
     }
-    AuthMethod method = method(client, request);
-    if (method == null) {
-      return new Refused(noRule(client, request));
+    AddressRules.Decision decision = decide(client, request);
+    if (decision instanceof AddressRules.Refusal refused) {
+      String state = refused.failure().sqlState();
+      then.accept(new Refused(ErrorFields.fatal(state, refused.failure().message())));
+      return;
     }
-    Credential known = credentials.of(request.user());
-    TlsContexts contexts = encryption.clients();
-    byte[] endPoint = client.encrypted() && contexts != null ? contexts.current().endPoint() : null;
+    AddressRules.Check check = (AddressRules.Check) decision;
+    if (!check.method().needsSecret()) {
+      then.accept(admitted(client, request, check, users.listed().of(request.user())));
+      return;
+    }
+    users.find(
+        client.loop(),
+        request,
+        finding ->
+            then.accept(
+                finding instanceof Finding.Known known
+                    ? admitted(client, request, check, known.credential())
+                    : new Refused(((Finding.Failed) finding).why())));
+  }
+
+  private Admitted admitted(
+      ClientConnection client, Request request, AddressRules.Check check, Credential known) {
     return new Admitted(
         new ClientLogin(
-            new ClientLogin.Attempt(request.user(), method, known, Optional.empty()),
-            new ClientLogin.Transport(client.encrypted(), endPoint, client.certificate()),
+            new ClientLogin.Attempt(
+                request.user(), check.method(), known, users.listed().map(check.map())),
+            new ClientLogin.Transport(client.encrypted(), client.endPoint(), client.certificate()),
             means));
   }
 
@@ -96,41 +111,14 @@ record Admissions(
     return Set.of("off", "false", "no", "0", "f", "n").contains(value.toLowerCase(Locale.ROOT));
   }
 
-  private @Nullable AuthMethod method(ClientConnection client, Request request) {
-    List<AuthRule> rules = config.auth().rules();
-    if (rules.isEmpty()) {
-      return method(config.auth().method());
+  private AddressRules.Decision decide(ClientConnection client, Request request) {
+    if (config.auth().rules().isEmpty()) {
+      return new AddressRules.Check(config.auth().method(), Optional.empty());
     }
-    InetAddress address = client.address();
-    for (AuthRule rule : rules) {
-      if (address != null
-          && rule.fits(client.encrypted(), request.database(), request.user(), address)) {
-        return method(rule.method());
-      }
-    }
-    return null;
-  }
-
-  private static AuthMethod method(io.dese.proxy.config.AuthMethod method) {
-    return switch (method) {
-      case SCRAM_SHA_256 -> AuthMethod.SCRAM_SHA_256;
-      case CERTIFICATE -> AuthMethod.CERT;
-      case TRUST -> AuthMethod.TRUST;
-      case REJECT -> AuthMethod.REJECT;
-    };
-  }
-
-  private static ErrorFields noRule(ClientConnection client, Request request) {
-    InetAddress address = client.address();
-    return ErrorFields.fatal(
-        "28000",
-        "no auth.rules entry for host \""
-            + (address == null ? "" : address.getHostAddress())
-            + "\", user \""
-            + request.user()
-            + "\", database \""
-            + request.database()
-            + "\", "
-            + (client.encrypted() ? "SSL encryption" : "no encryption"));
+    return new AddressRules(config.auth().rules())
+        .decide(
+            new AddressRules.Origin(client.address(), client.encrypted()),
+            request.database(),
+            request.user());
   }
 }

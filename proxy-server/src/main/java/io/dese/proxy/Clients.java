@@ -196,11 +196,6 @@ final class Clients {
     return client;
   }
 
-  /** Whether it is counted. */
-  boolean counts(ClientConnection connection) {
-    return byConnection.containsKey(connection);
-  }
-
   @Nullable Client remove(ClientConnection connection) {
     Client client = byConnection.remove(connection);
     if (client != null) {

@@ -19,7 +19,6 @@ import io.dese.proxy.session.Reported;
 import io.dese.proxy.session.ServerSide;
 import io.dese.proxy.session.SessionContext;
 import io.dese.proxy.session.SessionTimeouts;
-import io.dese.proxy.session.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,7 @@ final class DatabasePool {
   private final String user;
   private final Pool<ServerSide> pool;
   private final ServerOpener opener;
-  private final Texts texts;
+  private final Catalogs.Known known;
   private final NettyLoops loops;
   private final Ticker ticker;
   private final SlowLog slow;
@@ -54,15 +53,15 @@ final class DatabasePool {
         }
       };
 
-  /** What all pools have in common. */
-  record Common(Texts texts, Budget budget, NettyLoops loops, Ticker ticker) {}
+  /** What pools have in common. */
+  record Common(Catalogs.Known known, Budget budget, NettyLoops loops, Ticker ticker) {}
 
   DatabasePool(
       String user, PoolSettings settings, ServerOpener opener, SlowLog slow, Common common) {
     this.user = user;
     this.settings = settings;
     this.opener = opener;
-    texts = common.texts();
+    known = common.known();
     loops = common.loops();
     ticker = common.ticker();
     this.slow = slow;
@@ -81,7 +80,7 @@ final class DatabasePool {
           new SessionContext(
               pool,
               (running, then) -> cancel(loop, running, then),
-              texts.reader(),
+              known.texts().reader(),
               with.mode(),
               with.statements(),
               with.resetQuery(),
@@ -146,6 +145,11 @@ final class DatabasePool {
   ClientSession session(ClientConnection client, List<SettingChange> startup, Reported shown) {
     SessionContext context = contexts.get(client.loop().index());
     return new ClientSession(client, context, new Session(marks), startup, shown);
+  }
+
+  /** Goes on, on a loop, when it is known what texts do in this database, or cannot be. */
+  void whenKnown(Loop loop, Runnable then) {
+    known.catalog().whenRead(loop, then);
   }
 
   /** What servers have reported to somebody with the same settings; null when nobody came yet. */

@@ -1,8 +1,9 @@
 package io.dese.proxy;
 
-import io.dese.core.sql.StatementProfiles;
 import io.dese.health.Ticker;
+import io.dese.proxy.auth.AuthQuery;
 import io.dese.proxy.auth.Credential;
+import io.dese.proxy.catalog.CatalogLogin;
 import io.dese.proxy.config.DatabaseConfig;
 import io.dese.proxy.config.PoolConfig;
 import io.dese.proxy.config.ProxyConfig;
@@ -19,7 +20,6 @@ import io.dese.proxy.server.ServerTarget;
 import io.dese.proxy.session.PoolMode;
 import io.dese.proxy.session.PreparedPolicy;
 import io.dese.proxy.session.SessionTimeouts;
-import io.dese.proxy.session.Texts;
 import io.netty.channel.WriteBufferWaterMark;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,16 +37,12 @@ import org.jspecify.annotations.Nullable;
 /** All pools, made when somebody first needs them. Thread-safe. */
 final class Databases {
 
-  private static final int CACHED_TEXT = 8 << 20;
-  private static final long RENEWAL_NANOS = 5_000_000_000L;
-
   private final NettyLoops loops;
   private final ServerConnector connector;
   private final Ticker ticker;
-  private final Texts texts;
+  private final Catalogs catalogs;
   private final Budget budget = new Budget();
   private final Rests rests;
-  private long renewedAt;
   private final Map<Key, Entry> pools = new ConcurrentHashMap<>();
   private final Set<String> paused = ConcurrentHashMap.newKeySet();
   private volatile @Nullable ServerTls tls;
@@ -65,11 +61,10 @@ final class Databases {
       NettyLoops loops,
       Supplier<String> nonces,
       Ticker ticker,
-      String statementPrefix,
+      Catalogs catalogs,
       @Nullable ServerTls tls,
       ProxyConfig config) {
     slow = nanos(config.log().slowStatement());
-    long memory = config.limits().preparedMemory().bytes();
     this.loops = loops;
     buffer = mark(config);
     cancelWait = (int) config.timeouts().cancelWait().toMillis();
@@ -77,8 +72,7 @@ final class Databases {
     connector = new ServerConnector(loops.driven(), nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
-    texts =
-        new Texts(new StatementProfiles(CACHED_TEXT), profile -> profile, statementPrefix, memory);
+    this.catalogs = catalogs;
   }
 
   /**
@@ -89,12 +83,7 @@ final class Databases {
   void sweep(long now) {
     pools.values().forEach(entry -> entry.pool().sweep());
     budget.sweep(now);
-    // What is prepared for a name may mean another thing by now, by a definition that did not come
-    // through the proxy: all of it is prepared anew every five seconds.
-    if (now - renewedAt > RENEWAL_NANOS) {
-      renewedAt = now;
-      texts.mayBeDefined();
-    }
+    catalogs.passesTime(now);
   }
 
   /** All pools there are. */
@@ -110,11 +99,19 @@ final class Databases {
    * @param user as whom servers are logged in to
    */
   DatabasePool pool(ProxyConfig config, DatabaseConfig database, String name, ServerUser user) {
-    ServerTarget target = target(config, database, name, user.name(), user.credential());
+    Credential known = user.credential();
+    ServerTarget target = target(config, database, name, user.name(), known);
+    catalogs.of(name).catalog().login(CatalogLogin.of(config, database, name, user.name(), known));
     Entry entry =
         pools.computeIfAbsent(
             new Key(name, user.name()), key -> make(settings(config, key), key, target));
-    entry.target().set(target);
+    entry
+        .target()
+        .updateAndGet(
+            last ->
+                known.opensServers() || !last.credential().opensServers()
+                    ? target
+                    : target(config, database, name, user.name(), last.credential()));
     return entry.pool();
   }
 
@@ -139,7 +136,7 @@ final class Databases {
     buffer = mark(config);
     cancelWait = (int) config.timeouts().cancelWait().toMillis();
     rests.length(nanos(config.timeouts().serverLoginRetry()));
-    texts.memory(config.limits().preparedMemory().bytes());
+    catalogs.memory().most(config.limits().preparedMemory().bytes());
     pools.forEach(
         (key, entry) -> {
           entry.pool().reload(settings(config, key));
@@ -245,9 +242,40 @@ final class Databases {
     return new WriteBufferWaterMark(bytes / 2, bytes);
   }
 
-  /** The texts that pools have in common. */
-  Texts texts() {
-    return texts;
+  /**
+   * Opens connections of the proxy's own to a database, with no settings but those it needs: a
+   * search_path in which nobody else can make anything.
+   */
+  ServerOpener own(ProxyConfig config, String name, String user, Credential known) {
+    DatabaseConfig database = config.database(name).orElseThrow();
+    Map<String, String> parameters =
+        Map.of(
+            "database",
+            database.databaseOr(name),
+            "client_encoding",
+            "UTF8",
+            "application_name",
+            "dese auth.query",
+            "search_path",
+            AuthQuery.SEARCH_PATH);
+    return new ServerOpener(
+        connector,
+        () -> target(config, database, name, user, known).with(parameters),
+        rests,
+        () -> cancelWait);
+  }
+
+  NettyLoops loops() {
+    return loops;
+  }
+
+  Ticker ticker() {
+    return ticker;
+  }
+
+  /** What is known of each database. */
+  Catalogs catalogs() {
+    return catalogs;
   }
 
   private Entry make(PoolSettings settings, Key key, ServerTarget target) {
@@ -260,7 +288,7 @@ final class Databases {
             settings,
             opener,
             slowLog,
-            new DatabasePool.Common(texts, budget, loops, ticker));
+            new DatabasePool.Common(catalogs.of(key.database()), budget, loops, ticker));
     if (paused(key.database())) {
       made.pool().pause();
     }
@@ -286,6 +314,7 @@ final class Databases {
         parameters,
         known,
         encryption == null ? null : encryption.context(),
+        encryption != null && encryption.last(),
         encryption != null && encryption.required(),
         encryption != null && encryption.verifiesName(),
         (int) timeout);

@@ -6,14 +6,21 @@ import io.dese.proxy.auth.TlsMode;
 import io.dese.proxy.config.ClientTlsConfig;
 import io.dese.proxy.config.ServerTlsConfig;
 import io.dese.proxy.config.TlsConfig;
+import io.dese.proxy.config.TlsProtocol;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Encryption on both sides; null where there is none. */
 record Encryption(@Nullable TlsContexts clients, TlsMode clientMode, @Nullable ServerTls servers) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProxyServer.class);
 
   /**
    * Reads the files.
@@ -30,15 +37,25 @@ record Encryption(@Nullable TlsContexts clients, TlsMode clientMode, @Nullable S
             ? null
             : TlsContexts.forClients(
                 new TlsContexts.ClientFiles(
-                    clientMode, certificate, key, Optional.ofNullable(client.ca())),
+                    clientMode,
+                    certificate,
+                    key,
+                    Optional.ofNullable(client.ca()),
+                    client.protocol() == TlsProtocol.TLS_1_3),
                 clock);
-    return new Encryption(clients, clientMode, servers(config.server(), clock));
+    ServerTls servers = servers(config.server(), clock);
+    Stream.of(
+            clients == null ? List.<String>of() : clients.warnings(),
+            servers == null ? List.<String>of() : servers.contexts().warnings())
+        .flatMap(List::stream)
+        .forEach(LOG::warn);
+    return new Encryption(clients, clientMode, servers);
   }
 
   private static @Nullable ServerTls servers(ServerTlsConfig config, Supplier<Instant> clock)
       throws TlsException {
     TlsMode mode = TlsMode.valueOf(config.mode().name());
-    if (mode == TlsMode.DISABLE || mode == TlsMode.ALLOW) {
+    if (mode == TlsMode.DISABLE) {
       return null;
     }
     Path certificate = config.certificate();
@@ -49,16 +66,12 @@ record Encryption(@Nullable TlsContexts clients, TlsMode clientMode, @Nullable S
             : Optional.of(new TlsContexts.OwnFiles(certificate, key));
     TlsContexts contexts =
         TlsContexts.forServers(
-            new TlsContexts.ServerFiles(mode, Optional.ofNullable(config.ca()), own), clock);
+            new TlsContexts.ServerFiles(
+                mode,
+                Optional.ofNullable(config.ca()),
+                own,
+                config.protocol() == TlsProtocol.TLS_1_3),
+            clock);
     return new ServerTls(contexts, mode);
-  }
-
-  void reload() throws TlsException {
-    if (clients != null) {
-      clients.reload();
-    }
-    if (servers != null) {
-      servers.contexts().reload();
-    }
   }
 }

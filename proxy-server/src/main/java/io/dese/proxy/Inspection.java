@@ -19,6 +19,7 @@ import io.dese.proxy.pool.Pool;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.server.ServerConnection;
 import io.dese.proxy.session.ServerSide;
+import io.dese.proxy.session.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -178,11 +179,12 @@ final class Inspection {
 
   private List<StatementFacts> statements() {
     List<StatementFacts> all = new ArrayList<>();
-    databases
-        .texts()
-        .prepared()
-        .forEach(
-            (name, text) -> all.add(new StatementFacts(name, Fingerprint.normalisedText(text))));
+    for (Texts texts : databases.catalogs().texts()) {
+      texts
+          .prepared()
+          .forEach(
+              (name, text) -> all.add(new StatementFacts(name, Fingerprint.normalisedText(text))));
+    }
     return all;
   }
 

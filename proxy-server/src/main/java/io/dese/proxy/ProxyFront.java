@@ -41,6 +41,9 @@ final class ProxyFront implements Front {
   private static final ErrorFields SHUTTING_DOWN =
       ErrorFields.fatal("57P03", "the proxy is shutting down");
 
+  /** Class of SQLSTATEs. */
+  private static final String INVALID_AUTHORIZATION = "28";
+
   private static final int SECRET_3_0 = 4;
   private static final int SECRET_3_2 = 32;
 
@@ -51,7 +54,7 @@ final class ProxyFront implements Front {
   private final ClientLogin.Means means;
   private final Map<ClientConnection, Loop.Timer> logins = new ConcurrentHashMap<>();
   private volatile ProxyConfig config;
-  private volatile Credentials credentials;
+  private volatile Users users;
   private volatile Encryption encryption;
   private final Set<String> disabled = ConcurrentHashMap.newKeySet();
   private @Nullable ConsoleDoor console;
@@ -60,13 +63,13 @@ final class ProxyFront implements Front {
 
   ProxyFront(
       ProxyConfig config,
-      Credentials credentials,
+      Users users,
       Clients clients,
       Databases databases,
       ClientLogin.Means means,
       Encryption encryption) {
     this.config = config;
-    this.credentials = credentials;
+    this.users = users;
     this.clients = clients;
     this.databases = databases;
     this.means = means;
@@ -76,10 +79,12 @@ final class ProxyFront implements Front {
   }
 
   /** From now on these count. */
-  void reload(ProxyConfig next, Credentials known, Encryption files) {
+  void reload(ProxyConfig next, Users known, Encryption files) {
+    Users before = users;
     config = next;
-    credentials = known;
+    users = known;
     encryption = files;
+    before.close();
   }
 
   /** Who lets clients in to the console; before the first client comes. */
@@ -91,8 +96,8 @@ final class ProxyFront implements Front {
     return config;
   }
 
-  Credentials credentials() {
-    return credentials;
+  Users users() {
+    return users;
   }
 
   boolean draining() {
@@ -142,13 +147,7 @@ final class ProxyFront implements Front {
   @Override
   public @Nullable SslContext tls() {
     TlsContexts contexts = encryption.clients();
-    return contexts == null ? null : contexts.current().context();
-  }
-
-  @Override
-  public byte @Nullable [] endPoint() {
-    TlsContexts contexts = encryption.clients();
-    return contexts == null ? null : contexts.current().endPoint();
+    return contexts == null ? null : contexts.context();
   }
 
   @Override
@@ -180,68 +179,87 @@ final class ProxyFront implements Front {
 
   @Override
   public void admit(ClientConnection client, Request request, Consumer<Admission> then) {
-    then.accept(
-        new Admissions(config, credentials, encryption, means).of(client, request, clients));
+    new Admissions(config, users, encryption, means)
+        .admit(
+            client,
+            request,
+            clients,
+            admission -> {
+              if (admission instanceof Refused refused) {
+                refused(client, request, refused.why().message());
+              }
+              then.accept(admission);
+            });
   }
 
   @Override
-  public void enter(
+  public @Nullable Conversation enter(
       ClientConnection client, Request request, Credential credential, Consumer<Entrance> then) {
     ProxyConfig now = config;
     if (draining) {
       then.accept(new Refused(SHUTTING_DOWN));
-      return;
+      return null;
     }
     if (request.database().equals(now.admin().database())) {
       then.accept(atConsole(client, request));
-      return;
+      return null;
     }
     Optional<DatabaseConfig> database = now.database(request.database());
     if (disabled.contains(request.database())) {
-      then.accept(
-          new Refused(
-              ErrorFields.fatal(
-                      "55000",
-                      "database \""
-                          + request.database()
-                          + "\" is not currently accepting connections")
-                  .hint("It was disabled at the proxy's console: ENABLE.")));
-      return;
+      then.accept(new Refused(disabled(request)));
+      return null;
     }
     if (database.isEmpty()) {
       then.accept(
           new Refused(
               ErrorFields.fatal(
                   "3D000", "database \"" + request.database() + "\" does not exist")));
-      return;
+      return null;
     }
     List<SettingChange> startup;
     try {
-      startup = StartupSettings.of(request.parameters(), ignored(now));
+      startup = StartupSettings.of(settings(now, client, request), ignored(now));
     } catch (StartupSettings.Unusable e) {
       then.accept(new Refused(e.fields()));
-      return;
+      return null;
     }
     DatabasePool pool = pool(now, database.get(), request, credential);
     Reported known = pool.greeting(startup);
     ClientSession session = pool.session(client, startup, known == null ? Reported.NOTHING : known);
     if (known != null) {
       then.accept(entered(client, request, session, pool));
-      return;
+      return null;
     }
-    session.enter(
+    Consumer<@Nullable ErrorFields> in =
         failure -> {
-          if (!clients.counts(client)) {
-            // It has gone meanwhile, and does not know of its session.
-            session.clientClosed();
-          } else if (failure == null) {
+          if (failure == null) {
             pool.greeted(startup, session.shown());
             then.accept(entered(client, request, session, pool));
           } else {
             session.clientClosed();
+            if (failure.sqlState().startsWith(INVALID_AUTHORIZATION)) {
+              // The server does not take what the client has logged in with.
+              users.loginFailed(request);
+            }
             then.accept(new Refused(failure.asFatal()));
           }
-        });
+        };
+    pool.whenKnown(client.loop(), () -> session.enter(in));
+    return session;
+  }
+
+  private static ErrorFields disabled(Request request) {
+    return ErrorFields.fatal(
+            "55000",
+            "database \"" + request.database() + "\" is not currently accepting connections")
+        .hint("It was disabled at the proxy's console: ENABLE.");
+  }
+
+  private static Map<String, String> settings(
+      ProxyConfig config, ClientConnection client, Request request) {
+    return config.session().applicationNameAddHost()
+        ? ApplicationName.withHost(request.parameters(), address(client), client.remotePort())
+        : request.parameters();
   }
 
   private static Set<String> ignored(ProxyConfig config) {
@@ -255,7 +273,7 @@ final class ProxyFront implements Front {
 
   private DatabasePool pool(
       ProxyConfig now, DatabaseConfig database, Request request, Credential credential) {
-    ServerUser one = ServerUser.configured(now, database, credentials);
+    ServerUser one = ServerUser.configured(now, database, users.listed());
     ServerUser user = one != null ? one : new ServerUser(request.user(), credential);
     return databases.pool(now, database, request.database(), user);
   }
@@ -316,6 +334,11 @@ final class ProxyFront implements Front {
 
   @Override
   public void loginFailed(ClientConnection client, Request request, String reason) {
+    users.loginFailed(request);
+    refused(client, request, reason);
+  }
+
+  private static void refused(ClientConnection client, Request request, String reason) {
     LOG.info(
         "client login refused user={} database={} address={} reason=\"{}\"",
         request.user(),

@@ -13,6 +13,7 @@ import io.dese.proxy.config.Transport;
 import io.dese.proxy.net.Driven;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.net.NettyLoops;
+import io.dese.proxy.session.TextMemory;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
@@ -48,7 +49,7 @@ public final class ProxyServer implements AutoCloseable {
   private final Databases databases;
   private final List<Channel> listening = new CopyOnWriteArrayList<>();
   private final List<Sweeper> sweepers = new ArrayList<>();
-  private final ProxyThreads threads = new ProxyThreads();
+  private final ProxyThreads threads;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Reloader reloader;
@@ -58,8 +59,10 @@ public final class ProxyServer implements AutoCloseable {
       NettyLoops loops,
       ProxyFront front,
       Databases databases,
+      ProxyThreads threads,
       Ticker ticker,
       Supplier<ProxyConfig> source) {
+    this.threads = threads;
     this.loops = loops;
     this.front = front;
     this.databases = databases;
@@ -113,29 +116,30 @@ public final class ProxyServer implements AutoCloseable {
     SecureRandom random = new SecureRandom();
     Ticker ticker = Ticker.system();
     Encryption encryption = encryption(config);
-    Integer threads = config.listen().threads();
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    Integer wanted = config.listen().threads();
+    int count = wanted == null ? Runtime.getRuntime().availableProcessors() : wanted;
     NettyLoops loops = new NettyLoops(driven(config.listen().transport()), count, ticker);
     Nonces nonces = new Nonces(random);
     byte[] secret = new byte[32];
     random.nextBytes(secret);
-    Databases databases =
-        new Databases(
-            loops,
-            nonces,
-            ticker,
+    ProxyThreads threads = new ProxyThreads();
+    Catalogs catalogs =
+        new Catalogs(
             "_dese_" + HexFormat.of().formatHex(secret, 0, 8) + '_',
-            encryption.servers(),
-            config);
+            new TextMemory(config.limits().preparedMemory().bytes()),
+            threads.readers(),
+            ticker);
+    Databases databases =
+        new Databases(loops, nonces, ticker, catalogs, encryption.servers(), config);
     ProxyFront front =
         new ProxyFront(
             config,
-            Credentials.of(config.auth()),
+            Users.of(config, databases),
             new Clients(config.listen().peerId(), random),
             databases,
             new ClientLogin.Means(new ScramServer(secret, nonces), random),
             encryption);
-    ProxyServer server = new ProxyServer(loops, front, databases, ticker, source);
+    ProxyServer server = new ProxyServer(loops, front, databases, threads, ticker, source);
     try {
       server.listen(config);
       server.admin.listen(config.http());
@@ -143,7 +147,7 @@ public final class ProxyServer implements AutoCloseable {
       server.close();
       throw e;
     }
-    databases.prepare(config, front.credentials());
+    databases.prepare(config, front.users().listed());
     server.sweepers.forEach(Sweeper::start);
     return server;
   }
@@ -249,7 +253,7 @@ public final class ProxyServer implements AutoCloseable {
         front.draining(),
         front.loggingIn(),
         directMemory(),
-        databases.texts().used(),
+        databases.catalogs().memory().used(),
         sweepers.stream().map(Sweeper::lag).toList(),
         front.config().auth().users().size());
   }
@@ -327,7 +331,9 @@ public final class ProxyServer implements AutoCloseable {
     }
     front.drain();
     stopListening();
+    front.users().close();
     databases.close(Endings.SHUTDOWN);
+    databases.catalogs().close();
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }

@@ -7,31 +7,38 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for what may block: HTTP, files, and the end. All but the last are daemons. */
+/** Threads for what may block: HTTP, files, catalogs, and the end. All but the last are daemons. */
 final class ProxyThreads implements AutoCloseable {
 
   private static final int MOST = 4;
   private static final int QUEUE = 64;
 
-  private final ThreadPoolExecutor workers;
+  private final ExecutorService workers = pool("dese-proxy-admin-", QUEUE);
+  private final ExecutorService readers = pool("dese-proxy-catalog-", Integer.MAX_VALUE);
 
-  ProxyThreads() {
+  private static ExecutorService pool(String name, int queue) {
     AtomicInteger count = new AtomicInteger();
     ThreadFactory daemons =
         task -> {
-          Thread thread = new Thread(task, "dese-proxy-admin-" + count.incrementAndGet());
+          Thread thread = new Thread(task, name + count.incrementAndGet());
           thread.setDaemon(true);
           return thread;
         };
-    workers =
+    ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            MOST, MOST, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), daemons);
-    workers.allowCoreThreadTimeOut(true);
+            MOST, MOST, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(queue), daemons);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   /** A few; what is too much for them is refused. */
   ExecutorService workers() {
     return workers;
+  }
+
+  /** For catalogs: a database is read by one at a time, and has at most two tasks there. */
+  ExecutorService readers() {
+    return readers;
   }
 
   /** Runs something that ends the proxy. */
@@ -42,5 +49,6 @@ final class ProxyThreads implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdown();
+    readers.shutdown();
   }
 }

@@ -39,7 +39,7 @@ final class Reloader {
    */
   synchronized ConfigChange reload() throws IOException {
     ProxyConfig next = source.get();
-    Credentials credentials = Credentials.of(next.auth());
+    Users users = Users.of(next, databases);
     Encryption encryption;
     try {
       encryption = Encryption.of(next.tls(), clock);
@@ -47,9 +47,9 @@ final class Reloader {
       throw new IOException(e.getMessage(), e);
     }
     ConfigChange change = ConfigChange.between(front.config(), next);
-    front.reload(next, credentials, encryption);
     databases.reload(next, encryption.servers());
-    databases.prepare(next, credentials);
+    front.reload(next, users, encryption);
+    databases.prepare(next, users.listed());
     LOG.info(
         "configuration reloaded changed={} need-restart={}",
         change.reloaded(),

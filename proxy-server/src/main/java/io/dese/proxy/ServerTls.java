@@ -8,7 +8,11 @@ import io.netty.handler.ssl.SslContext;
 record ServerTls(TlsContexts contexts, TlsMode mode) {
 
   SslContext context() {
-    return contexts.current().context();
+    return contexts.context();
+  }
+
+  boolean last() {
+    return mode == TlsMode.ALLOW;
   }
 
   boolean required() {

@@ -46,7 +46,7 @@ final class Sweeper {
     long now = loop.now();
     lag.set(Math.max(0, now - due));
     if (loop.index() == 0) {
-      databases.sweep(loop.now());
+      databases.sweep(now);
     }
     turns++;
     if (turns % SELDOM == 0 || front.draining() || databases.watchful()) {

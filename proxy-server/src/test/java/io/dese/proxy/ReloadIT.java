@@ -63,6 +63,22 @@ class ReloadIT {
   }
 
   @Test
+  void theAddressOfANewClientStandsBehindItsNameOnTheServer() throws Exception {
+    proxy.configure("session:\n  application-name-add-host: on");
+    proxy.server().reload();
+    String named = "&assumeMinServerVersion=16&ApplicationName=shop";
+
+    try (Connection client = proxy.connect("postgres", cluster.primary().user(), named);
+        Statement statement = client.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()")) {
+      rows.next();
+      assertThat(rows.getString(1)).matches("shop - 127\\.0\\.0\\.1:\\d+");
+    }
+  }
+
+  @Test
   void whatNeedsARestartIsNamed() throws SQLException {
     try (Connection console = proxy.console("admin");
         Statement admin = console.createStatement()) {

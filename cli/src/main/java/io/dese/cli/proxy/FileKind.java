@@ -27,6 +27,13 @@ enum FileKind {
           : Optional.empty();
     }
   },
+  /** Anything that can be read. */
+  TEXT {
+    @Override
+    Optional<String> objectionToContent(Path file) {
+      return Optional.empty();
+    }
+  },
   /** One certificate or more, as PEM. */
   CERTIFICATES {
     @Override

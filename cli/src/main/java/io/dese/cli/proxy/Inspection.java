@@ -1,8 +1,8 @@
 package io.dese.cli.proxy;
 
+import io.dese.proxy.auth.AddressRule;
+import io.dese.proxy.auth.AuthMethod;
 import io.dese.proxy.config.AuthConfig;
-import io.dese.proxy.config.AuthMethod;
-import io.dese.proxy.config.ConnectionType;
 import io.dese.proxy.config.PoolConfig;
 import io.dese.proxy.config.ProxyConfig;
 import io.dese.proxy.config.TlsConfig;
@@ -40,6 +40,7 @@ final class Inspection {
   private void files() {
     TlsConfig tls = config.tls();
     look("auth.user-list", config.auth().userList(), FileKind.SECRET);
+    look("auth.ident-file", config.auth().identFile(), FileKind.TEXT);
     look("tls.client.key", tls.client().key(), FileKind.SECRET);
     look("tls.server.key", tls.server().key(), FileKind.SECRET);
     look("tls.client.certificate", tls.client().certificate(), FileKind.CERTIFICATES);
@@ -90,7 +91,7 @@ final class Inspection {
       warnings.add("auth.method is trust, and clients may connect from other machines");
     }
     boolean withoutTls = config.tls().client().mode() == TlsMode.DISABLE;
-    if (withoutTls && auth.rules().stream().anyMatch(r -> r.type() == ConnectionType.HOSTSSL)) {
+    if (withoutTls && auth.rules().stream().anyMatch(AddressRule::isForTls)) {
       warnings.add("auth.rules has hostssl, but tls.client.mode is disable: it never fits");
     }
   }

@@ -10,8 +10,10 @@ import io.dese.testkit.PostgresNode;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("any-jdk")
 class EmergencyIT {
 
   @SuppressWarnings("NullAway.Init")

@@ -1,5 +1,8 @@
 package io.dese.core.session;
 
+import io.dese.core.sql.SessionEffect;
+import org.jspecify.annotations.Nullable;
+
 /** What a session has left on its primary connection that no other connection has. */
 public enum PinReason {
   /** A changed setting that cannot be repeated elsewhere. */
@@ -37,6 +40,22 @@ public enum PinReason {
   PinReason(String text, boolean outlivesDiscard) {
     this.text = text;
     this.outlivesDiscard = outlivesDiscard;
+  }
+
+  /** What a statement leaves that does this; null when it leaves nothing. */
+  public static @Nullable PinReason of(SessionEffect effect) {
+    return switch (effect) {
+      case NONE, RELEASE, DISCARD_ALL -> null;
+      case SETTING -> SETTING;
+      case HIDDEN -> HIDDEN;
+      case SEQUENCE_VALUE -> SEQUENCE_VALUE;
+      case ADVISORY_LOCK -> ADVISORY_LOCK;
+      case TEMP_OBJECT -> TEMPORARY_OBJECT;
+      case LISTEN -> LISTEN;
+      case HELD_CURSOR -> HELD_CURSOR;
+      case PREPARED_STATEMENT -> PREPARED_STATEMENT;
+      case LOAD -> LOADED_LIBRARY;
+    };
   }
 
   /** Whether the state is still there after {@code DISCARD ALL}. */

@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random texts from a fixed seed. */
+@Tag("any-jdk")
 class FingerprintPropertyTest {
 
   private static final List<String> SPACES =

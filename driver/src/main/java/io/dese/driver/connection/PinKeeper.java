@@ -8,7 +8,6 @@ import io.dese.driver.pool.Lease;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ final class PinKeeper {
    */
   void ran(StatementProfile profile, Lease lease, boolean tracked, Ending ending) {
     SessionEffect effect = profile.sessionEffect();
-    PinReason reason = reason(effect);
+    PinReason reason = PinReason.of(effect);
     if (effect == SessionEffect.DISCARD_ALL) {
       if (ending == Ending.DONE) {
         discarded(lease);
@@ -62,21 +61,6 @@ final class PinKeeper {
       // Only a broken connection cannot tell, and that is never lent again.
       LOG.debug("{} did not give its notifications", lease.node(), e);
     }
-  }
-
-  private static @Nullable PinReason reason(SessionEffect effect) {
-    return switch (effect) {
-      case NONE, RELEASE, DISCARD_ALL -> null;
-      case SETTING -> PinReason.SETTING;
-      case HIDDEN -> PinReason.HIDDEN;
-      case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
-      case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
-      case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
-      case LISTEN -> PinReason.LISTEN;
-      case HELD_CURSOR -> PinReason.HELD_CURSOR;
-      case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
-      case LOAD -> PinReason.LOADED_LIBRARY;
-    };
   }
 
   /** Asks the server what is left, if that is in question and nothing is under way. */

@@ -1,6 +1,7 @@
 package io.dese.driver.pool;
 
 import io.dese.core.cluster.Node;
+import io.dese.core.session.LeftState;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Settings;
 import java.sql.Connection;
@@ -155,7 +156,7 @@ public final class Lease {
    * nothing listens any more.
    */
   public Set<PinReason> stillHolds() throws SQLException {
-    Set<PinReason> held = LeftState.of(connection());
+    Set<PinReason> held = LeftStateQuery.of(connection());
     if (!held.contains(PinReason.LISTEN)) {
       dropNotifications();
     }

@@ -29,8 +29,29 @@ public enum AuthMethod {
     return text;
   }
 
-  /** The method of that name, in lower case as PostgreSQL wants it. */
+  /**
+   * The method of that name, in lower case as PostgreSQL wants it; {@code certificate} is {@code
+   * cert} too.
+   */
   public static Optional<AuthMethod> of(String text) {
+    if (text.equals("certificate")) {
+      return Optional.of(CERT);
+    }
     return Arrays.stream(values()).filter(method -> method.text.equals(text)).findFirst();
+  }
+
+  /** Whether it needs a secret to compare with. */
+  public boolean needsSecret() {
+    return this == MD5 || this == PASSWORD || this == SCRAM_SHA_256;
+  }
+
+  /** All names, as a list for people. */
+  static String names() {
+    return "scram-sha-256, cert, md5, password, trust or reject";
+  }
+
+  @Override
+  public String toString() {
+    return text;
   }
 }

@@ -18,20 +18,28 @@ public record AuthQuery(String statement) {
   /** The value of {@code search_path} on the connection that runs the statement. */
   public static final String SEARCH_PATH = "pg_catalog";
 
-  /** PgBouncer's own since 1.24.1: an expired password is none. Needs to read pg_authid. */
-  public static final AuthQuery DEFAULT =
-      new AuthQuery(
-          "SELECT rolname, CASE WHEN rolvaliduntil < now() THEN NULL ELSE rolpassword END"
-              + " FROM pg_authid WHERE rolname=$1 AND rolcanlogin");
+  /**
+   * Needs to read pg_authid. A password that has expired is none, a role without LOGIN is unknown.
+   */
+  public static final String DEFAULT =
+      "SELECT rolname, CASE WHEN rolvaliduntil < pg_catalog.now() THEN NULL ELSE rolpassword END"
+          + " FROM pg_catalog.pg_authid WHERE rolname = $1 AND rolcanlogin";
+
+  private static final String USER = "$1";
 
   /**
    * @throws IllegalArgumentException when the statement has no {@code $1}
    */
   public AuthQuery {
-    if (!statement.contains("$1")) {
+    if (!asksForUser(statement)) {
       throw new IllegalArgumentException(
-          "auth-query was '" + statement + "' but it must have the user as $1");
+          "auth.query was '" + statement + "' but it must have the user as $1");
     }
+  }
+
+  /** Whether a statement has the user as its parameter. */
+  public static boolean asksForUser(String statement) {
+    return statement.contains(USER);
   }
 
   /**
@@ -42,22 +50,22 @@ public record AuthQuery(String statement) {
    */
   public Credential read(String user, List<? extends List<@Nullable String>> rows) {
     if (rows.isEmpty()) {
-      return new Credential.Absent("auth-query gives no row for user \"" + user + "\"");
+      return new Credential.Absent("auth.query gives no row for user \"" + user + "\"");
     }
     if (rows.size() > 1) {
       throw new IllegalArgumentException(
-          "auth-query gives %d rows for user \"%s\" but must give one or none"
+          "auth.query gives %d rows for user \"%s\" but must give one or none"
               .formatted(rows.size(), user));
     }
     List<@Nullable String> row = rows.get(0);
     if (row.size() < 2) {
       throw new IllegalArgumentException(
-          "auth-query gives %d columns but must give the user and its secret"
+          "auth.query gives %d columns but must give the user and its secret"
               .formatted(row.size()));
     }
     if (!user.equals(row.get(0))) {
       throw new IllegalArgumentException(
-          "auth-query gives another user than \"" + user + "\", which it was asked for");
+          "auth.query gives another user than \"" + user + "\", which it was asked for");
     }
     String secret = row.get(1);
     if (secret == null) {
@@ -67,7 +75,7 @@ public record AuthQuery(String statement) {
       return Credential.of(secret);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "auth-query's secret of user \"" + user + "\" " + e.getMessage(), e);
+          "auth.query's secret of user \"" + user + "\" " + e.getMessage(), e);
     }
   }
 }

@@ -17,6 +17,11 @@ public sealed interface Credential
   /** For messages: {@code a SCRAM secret}. */
   String kind();
 
+  /** Whether a server that wants proof can be logged in to with it. */
+  default boolean opensServers() {
+    return !(this instanceof Absent || this instanceof ScramSecret);
+  }
+
   /** Nothing: the user is unknown, has no password, or may not log in. */
   record Absent(String reason) implements Credential {
 

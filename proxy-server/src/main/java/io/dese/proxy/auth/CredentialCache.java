@@ -8,37 +8,42 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers what {@link AuthQuery} said: users for some time, that there is none for a shorter one.
- * A failed login makes it ask again, so that a changed password works at once; but not more often
- * than every {@link Policy#askAgain}, or else guessing passwords would cost the server a query
- * each. For any number of threads.
+ * Remembers what {@link AuthQuery} said, also that there is no such user. A failed login makes it
+ * ask again, so that a changed password works at once; but not more often than every {@link
+ * Policy#askAgain}, or else guessing passwords would cost the server a query each. For any number
+ * of threads.
  */
 public final class CredentialCache {
 
   /**
+   * Whose secret.
+   *
+   * @param database in which it was asked for
+   */
+  public record Key(String database, String user) {}
+
+  /**
    * How long, how many.
    *
-   * @param known how long a user is remembered
-   * @param absent how long it is remembered that there is no such user
+   * @param kept how long an answer is remembered; that there is no such user for as long, or else
+   *     time would tell who exists
    * @param askAgain how old an answer has to be for a failed login to discard it
    * @param users at most so many; the one that was not asked for longest goes first
    */
-  public record Policy(Duration known, Duration absent, Duration askAgain, int users) {
+  public record Policy(Duration kept, Duration askAgain, int users) {
 
-    /** A minute, five seconds, one second, 10,000 users. */
+    /** A minute, one second, 10,000 users. */
     public static final Policy DEFAULT =
-        new Policy(Duration.ofMinutes(1), Duration.ofSeconds(5), Duration.ofSeconds(1), 10_000);
+        new Policy(Duration.ofMinutes(1), Duration.ofSeconds(1), 10_000);
 
     /**
      * @throws IllegalArgumentException when a time is negative or there is no room for a user
      */
     public Policy {
-      if (known.isNegative() || absent.isNegative() || askAgain.isNegative() || users < 1) {
+      if (kept.isNegative() || askAgain.isNegative() || users < 1) {
         throw new IllegalArgumentException(
             "A credential cache keeps at least 1 user for 0 or more seconds: "
-                + known
-                + ", "
-                + absent
+                + kept
                 + ", "
                 + askAgain
                 + ", "
@@ -52,7 +57,7 @@ public final class CredentialCache {
 
   private final Policy policy;
   private final LongSupplier nanos;
-  private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Key, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * @param nanos a clock that never goes back, such as System::nanoTime
@@ -63,14 +68,12 @@ public final class CredentialCache {
   }
 
   /** What is remembered of a user; empty when the server has to be asked. */
-  public synchronized Optional<Credential> get(String user) {
+  public synchronized Optional<Credential> get(Key user) {
     Entry entry = entries.get(user);
     if (entry == null) {
       return Optional.empty();
     }
-    Duration limit =
-        entry.credential() instanceof Credential.Absent ? policy.absent() : policy.known();
-    if (age(entry) >= limit.toNanos()) {
+    if (age(entry) >= policy.kept().toNanos()) {
       entries.remove(user);
       return Optional.empty();
     }
@@ -82,9 +85,9 @@ public final class CredentialCache {
    *
    * @param askedAt the clock when the question was sent: what changed since then may be missing
    */
-  public synchronized void put(String user, Credential credential, long askedAt) {
+  public synchronized void put(Key user, Credential credential, long askedAt) {
     entries.put(user, new Entry(credential, askedAt));
-    Iterator<String> oldest = entries.keySet().iterator();
+    Iterator<Key> oldest = entries.keySet().iterator();
     while (entries.size() > policy.users() && oldest.hasNext()) {
       oldest.next();
       oldest.remove();
@@ -92,16 +95,11 @@ public final class CredentialCache {
   }
 
   /** A login of that user has failed: what is remembered may be old. */
-  public synchronized void loginFailed(String user) {
+  public synchronized void loginFailed(Key user) {
     Entry entry = entries.get(user);
     if (entry != null && age(entry) >= policy.askAgain().toNanos()) {
       entries.remove(user);
     }
-  }
-
-  /** Forgets everything, as a reload does. */
-  public synchronized void clear() {
-    entries.clear();
   }
 
   private long age(Entry entry) {

@@ -2,6 +2,8 @@ package io.dese.proxy.auth;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Cuts a line into fields as PostgreSQL cuts the lines of pg_hba.conf and pg_ident.conf: white
@@ -22,6 +24,9 @@ final class FieldReader {
     }
   }
 
+  private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_.][\\p{L}\\p{N}_.@-]*");
+  private static final Pattern BARE = Pattern.compile("[\\p{L}\\p{N}_.@=-]+");
+
   private final String line;
   private int at;
 
@@ -41,6 +46,20 @@ final class FieldReader {
       fields.add(reader.field());
     }
     return fields;
+  }
+
+  /** A name as it has to be written so that {@link #fields} reads it as that name. */
+  static String name(String text, Set<String> keywords) {
+    return keywords.contains(text) || !PLAIN.matcher(text).matches() ? quoted(text) : text;
+  }
+
+  /** A word that is no keyword; with quotes if it could not be read otherwise. */
+  static String word(String text) {
+    return BARE.matcher(text).matches() ? text : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private boolean toContent() {

@@ -1,66 +1,67 @@
 package io.dese.proxy.auth;
 
-import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which databases or users a rule is for.
  *
- * @param keywords those that are meant
- * @param names compared letter by letter
+ * @param all whether it is for every one
+ * @param sameUser whether it is for the database of the user's name
+ * @param names compared letter by letter, in their order
  */
-record NameSet(Set<Keyword> keywords, Set<String> names) {
+record NameSet(boolean all, boolean sameUser, Set<String> names) {
 
-  enum Keyword {
-    ALL,
-    SAMEUSER,
-    REPLICATION
-  }
+  private static final String ALL = "all";
+  private static final String SAME_USER = "sameuser";
+  private static final Set<String> WORDS =
+      Set.of(ALL, SAME_USER, "samerole", "samegroup", "replication");
 
   NameSet {
-    keywords = Set.copyOf(keywords);
-    names = Set.copyOf(names);
+    names = Collections.unmodifiableSet(new LinkedHashSet<>(names));
   }
 
   /**
    * @throws IllegalArgumentException for a word that PostgreSQL knows and the proxy does not
    */
   static NameSet databases(List<FieldReader.Word> words) {
-    EnumSet<Keyword> keywords = EnumSet.noneOf(Keyword.class);
-    Set<String> names = new HashSet<>();
     for (FieldReader.Word word : words) {
-      if (word.is("all")) {
-        keywords.add(Keyword.ALL);
-      } else if (word.is("sameuser")) {
-        keywords.add(Keyword.SAMEUSER);
-      } else if (word.is("replication")) {
-        keywords.add(Keyword.REPLICATION);
-      } else if (word.is("samerole") || word.is("samegroup")) {
+      if (word.is("samerole") || word.is("samegroup")) {
         throw new IllegalArgumentException(
-            "'"
-                + word.text()
-                + "' is not supported: the proxy does not know who belongs to a role");
-      } else {
-        names.add(name(word));
+            "'%s' is not supported: the proxy does not know who belongs to a role"
+                .formatted(word.text()));
+      }
+      if (word.is("replication")) {
+        throw new IllegalArgumentException(
+            "'replication' is not supported: the proxy passes no replication connections on");
       }
     }
-    return new NameSet(keywords, names);
+    return read(words, true);
   }
 
   /** As {@link #databases}, with {@code all} as the only keyword. */
   static NameSet users(List<FieldReader.Word> words) {
-    EnumSet<Keyword> keywords = EnumSet.noneOf(Keyword.class);
-    Set<String> names = new HashSet<>();
+    return read(words, false);
+  }
+
+  private static NameSet read(List<FieldReader.Word> words, boolean ofDatabases) {
+    boolean all = false;
+    boolean sameUser = false;
+    Set<String> names = new LinkedHashSet<>();
     for (FieldReader.Word word : words) {
-      if (word.is("all")) {
-        keywords.add(Keyword.ALL);
+      if (word.is(ALL)) {
+        all = true;
+      } else if (ofDatabases && word.is(SAME_USER)) {
+        sameUser = true;
       } else {
         names.add(name(word));
       }
     }
-    return new NameSet(keywords, names);
+    return new NameSet(all, sameUser, names);
   }
 
   private static String name(FieldReader.Word word) {
@@ -73,20 +74,21 @@ record NameSet(Set<Keyword> keywords, Set<String> names) {
     return word.text();
   }
 
-  /**
-   * @param replication whether a physical replication connection is asked for, which only its
-   *     keyword allows
-   */
-  boolean hasDatabase(String database, String user, boolean replication) {
-    if (replication) {
-      return keywords.contains(Keyword.REPLICATION);
-    }
-    return keywords.contains(Keyword.ALL)
-        || (keywords.contains(Keyword.SAMEUSER) && database.equals(user))
-        || names.contains(database);
+  boolean hasDatabase(String database, String user) {
+    return all || (sameUser && database.equals(user)) || names.contains(database);
   }
 
   boolean hasUser(String user) {
-    return keywords.contains(Keyword.ALL) || names.contains(user);
+    return all || names.contains(user);
+  }
+
+  /** As it stands in a rule. */
+  @Override
+  public String toString() {
+    Stream<String> words =
+        Stream.concat(
+            Stream.of(all ? ALL : "", sameUser ? SAME_USER : "").filter(word -> !word.isEmpty()),
+            names.stream().map(name -> FieldReader.name(name, WORDS)));
+    return words.collect(Collectors.joining(","));
   }
 }

@@ -26,7 +26,8 @@ public final class PlainPassword implements Credential {
     this.text = text;
   }
 
-  String text() {
+  /** The password itself, which belongs into no message. */
+  public String text() {
     return text;
   }
 

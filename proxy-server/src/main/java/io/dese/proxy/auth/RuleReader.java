@@ -6,35 +6,33 @@ import java.util.Optional;
 /** Makes a rule of the fields of one line; what is wrong is an IllegalArgumentException. */
 final class RuleReader {
 
-  private static final String METHODS = "trust, reject, md5, password, scram-sha-256 or cert";
-
   private final List<List<FieldReader.Word>> fields;
-  private final int line;
   private int at;
 
-  RuleReader(List<List<FieldReader.Word>> fields, int line) {
+  RuleReader(List<List<FieldReader.Word>> fields) {
     this.fields = fields;
-    this.line = line;
   }
 
-  AddressRule read() {
+  AddressRule.Fields read() {
     String type = single("the connection type").text();
     AddressRule.Connection connection =
         AddressRule.Connection.of(type)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "connection type '%s' must be local, host, hostssl or hostnossl"
-                            .formatted(type)));
+                        "connection type '%s' must be host, hostssl or hostnossl; the proxy"
+                                .formatted(type)
+                            + " listens on TCP alone"));
     NameSet databases = NameSet.databases(next("the databases"));
     NameSet users = NameSet.users(next("the users"));
-    AddressRange addresses =
-        connection == AddressRule.Connection.LOCAL ? AddressRange.ALL : addresses();
+    AddressRange addresses = addresses();
     String name = single("the method").text();
     AuthMethod method =
         AuthMethod.of(name)
             .orElseThrow(
-                () -> new IllegalArgumentException("method '" + name + "' must be " + METHODS));
+                () ->
+                    new IllegalArgumentException(
+                        "method '" + name + "' must be " + AuthMethod.names()));
     if (method == AuthMethod.CERT && connection != AddressRule.Connection.HOSTSSL) {
       throw new IllegalArgumentException("method 'cert' needs connection type hostssl");
     }
@@ -42,7 +40,7 @@ final class RuleReader {
     while (at < fields.size()) {
       map = Optional.of(map(single("an option").text(), method, map));
     }
-    return new AddressRule(connection, databases, users, addresses, method, map, line);
+    return new AddressRule.Fields(connection, databases, users, addresses, method, map);
   }
 
   private AddressRange addresses() {
@@ -50,9 +48,13 @@ final class RuleReader {
     if (word.is("all")) {
       return AddressRange.ALL;
     }
-    return word.text().indexOf('/') >= 0
-        ? AddressRange.cidr(word.text())
-        : AddressRange.masked(word.text(), single("the mask").text());
+    return word.text().indexOf('/') < 0 && maskFollows()
+        ? AddressRange.masked(word.text(), single("the mask").text())
+        : AddressRange.cidr(word.text());
+  }
+
+  private boolean maskFollows() {
+    return at < fields.size() && AddressRange.isAddress(fields.get(at).get(0).text());
   }
 
   private static String map(String option, AuthMethod method, Optional<String> before) {

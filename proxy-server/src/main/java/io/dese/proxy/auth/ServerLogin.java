@@ -209,10 +209,13 @@ public final class ServerLogin {
   private ScramKeys keys(byte[] salt, int iterations) throws ScramViolation {
     if (identity.credential() instanceof Credential.PassedKeys passed) {
       if (!passed.keys().verifier().isSaltedWith(salt, iterations)) {
-        throw ScramViolation.malformed(
-            "The server holds another SCRAM secret of user \"%s\" than the proxy, or none: passing"
-                    .formatted(identity.user())
-                + " keys on needs the very same one, salt and iterations included.");
+        throw new ScramViolation(
+            AuthFailure.notAuthorized(
+                "the server holds another SCRAM secret of user \"%s\" than the proxy, or none that is"
+                        .formatted(identity.user())
+                    + " valid; passing keys on needs the very same one, salt and iterations"
+                    + " included",
+                null));
       }
       return passed.keys();
     }

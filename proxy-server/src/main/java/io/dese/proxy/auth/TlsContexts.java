@@ -17,14 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What TLS connections are made of, read from PEM files and read anew when told so: a set that
- * cannot be read leaves the old one in place. TLS 1.2 and 1.3 of the JDK; ALPN {@code postgresql}.
- * For any number of threads.
+ * What TLS connections are made of, as PEM files had it when they were read. TLS 1.2 and 1.3 of the
+ * JDK; ALPN {@code postgresql}. For any number of threads.
+ *
+ * @param context for Netty's handlers
+ * @param warnings sentences for the log, such as an expired certificate
  */
-public final class TlsContexts {
+public record TlsContexts(SslContext context, List<String> warnings) {
 
   /** The name of PostgreSQL's protocol in TLS, for connections that begin with TLS. */
   public static final String ALPN = "postgresql";
@@ -70,26 +71,9 @@ public final class TlsContexts {
   /** A certificate with its chain, and its key. */
   public record OwnFiles(Path certificate, Path key) {}
 
-  /**
-   * One reading of the files.
-   *
-   * @param context for Netty's handlers
-   * @param endPoint channel binding of our certificate towards clients; null where there is none
-   * @param warnings sentences for the log, such as an expired certificate
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  public record Snapshot(SslContext context, byte @Nullable [] endPoint, List<String> warnings) {}
-
-  private interface Reading {
-    Snapshot read() throws TlsException;
-  }
-
-  private final Reading reading;
-  private volatile Snapshot current;
-
-  private TlsContexts(Reading reading) throws TlsException {
-    this.reading = reading;
-    this.current = reading.read();
+  /** Keeps a copy. */
+  public TlsContexts {
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -104,7 +88,7 @@ public final class TlsContexts {
       throw new TlsException(
           "Mode " + files.mode().text() + " needs the file of the authority of clients.");
     }
-    return new TlsContexts(() -> readForClients(files, clock.get()));
+    return readForClients(files, clock.get());
   }
 
   /**
@@ -116,24 +100,10 @@ public final class TlsContexts {
    */
   public static TlsContexts forServers(ServerFiles files, Supplier<Instant> clock)
       throws TlsException {
-    return new TlsContexts(() -> readForServers(files, clock.get()));
+    return readForServers(files, clock.get());
   }
 
-  /** What new connections are to use. */
-  public Snapshot current() {
-    return current;
-  }
-
-  /**
-   * Reads the files anew. Connections that stand keep what they have.
-   *
-   * @throws TlsException when they cannot be used; then what was there stays
-   */
-  public void reload() throws TlsException {
-    current = reading.read();
-  }
-
-  private static Snapshot readForClients(ClientFiles files, Instant now) throws TlsException {
+  private static TlsContexts readForClients(ClientFiles files, Instant now) throws TlsException {
     KeyMaterial own = KeyMaterial.read(files.certificate(), files.key());
     List<String> warnings = new ArrayList<>();
     warnings.addAll(own.warnings(files.certificate(), files.key(), now));
@@ -147,13 +117,10 @@ public final class TlsContexts {
           .clientAuth(
               files.mode().verifiesCertificate() ? ClientAuth.REQUIRE : ClientAuth.OPTIONAL);
     }
-    return new Snapshot(
-        build(builder, files.onlyTls13()),
-        ServerEndPoint.of(own.leaf()).orElse(null),
-        List.copyOf(warnings));
+    return new TlsContexts(build(builder, files.onlyTls13()), warnings);
   }
 
-  private static Snapshot readForServers(ServerFiles files, Instant now) throws TlsException {
+  private static TlsContexts readForServers(ServerFiles files, Instant now) throws TlsException {
     List<String> warnings = new ArrayList<>();
     SslContextBuilder builder =
         SslContextBuilder.forClient()
@@ -170,7 +137,7 @@ public final class TlsContexts {
       warnings.addAll(own.warnings(file, files.own().get().key(), now));
       builder.keyManager(own.key(), own.chain());
     }
-    return new Snapshot(build(builder, files.onlyTls13()), null, List.copyOf(warnings));
+    return new TlsContexts(build(builder, files.onlyTls13()), warnings);
   }
 
   private static List<X509Certificate> authority(Path file, Instant now, List<String> warnings)

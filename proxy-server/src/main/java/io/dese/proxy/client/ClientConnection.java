@@ -1,5 +1,6 @@
 package io.dese.proxy.client;
 
+import io.dese.proxy.auth.ServerEndPoint;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.protocol.Backend;
 import io.dese.proxy.protocol.BackendMessages;
@@ -17,6 +18,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.Certificate;
@@ -43,6 +45,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   private Phase phase;
   private boolean encrypted;
   private @Nullable ErrorFields turnedAway;
+  private boolean direct;
   private @Nullable ClientSession last;
 
   /** Of a channel that has just been accepted, on its loop. */
@@ -76,6 +79,19 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   /** Whether TLS is on. */
   public boolean encrypted() {
     return encrypted;
+  }
+
+  /**
+   * The channel binding of its own handshake, whatever certificate new connections get by now; null
+   * without TLS, or where the certificate has none.
+   */
+  public byte @Nullable [] endPoint() {
+    SslHandler handler = channel.pipeline().get(SslHandler.class);
+    Certificate[] chain =
+        handler == null ? null : handler.engine().getSession().getLocalCertificates();
+    return chain != null && chain.length > 0 && chain[0] instanceof X509Certificate own
+        ? ServerEndPoint.of(own).orElse(null)
+        : null;
   }
 
   /** The client's certificate; null when it has shown none. */
@@ -145,6 +161,13 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       phase.inputEnded();
+    } else if (direct && event instanceof SslHandshakeCompletionEvent done && done.isSuccess()) {
+      SslHandler handler = context.pipeline().get(SslHandler.class);
+      if (handler.applicationProtocol() == null) {
+        // As PostgreSQL: whoever begins with TLS has to say for which protocol.
+        next(new Ended());
+        close();
+      }
     }
   }
 
@@ -159,8 +182,14 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter impleme
     channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {(byte) answer}));
   }
 
-  void encrypt(SslContext context) {
+  /**
+   * From now on everything is encrypted.
+   *
+   * @param asFirst whether the client began so, without having asked
+   */
+  void encrypt(SslContext context, boolean asFirst) {
     encrypted = true;
+    direct = asFirst;
     channel.pipeline().addFirst(context.newHandler(channel.alloc()));
     phase = new Startup(this, front, true);
   }

@@ -1,6 +1,7 @@
 package io.dese.proxy.client;
 
 import io.dese.proxy.auth.ClientLogin;
+import io.dese.proxy.session.Conversation;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,19 @@ final class Entering implements Phase {
 
   private final ClientConnection client;
   private @Nullable ByteBuf early;
+  private @Nullable Conversation session;
 
   Entering(ClientConnection client) {
     this.client = client;
   }
 
+  /** Of the session that is being made. */
+  void making(@Nullable Conversation under) {
+    session = under;
+  }
+
   void then(ClientLogin.Accepted accepted, Front.Entrance entrance) {
     if (client.phase() != this) {
-      if (entrance instanceof Front.Entered entered) {
-        entered.session().clientClosed();
-      }
       return;
     }
     ByteBuf first = early;
@@ -62,6 +66,9 @@ final class Entering implements Phase {
     if (early != null) {
       early.release();
       early = null;
+    }
+    if (session != null) {
+      session.clientClosed();
     }
   }
 

@@ -15,9 +15,6 @@ public interface Front {
   /** What clients are offered for encryption; null for nothing. */
   @Nullable SslContext tls();
 
-  /** The hash of the certificate for channel binding; null without TLS. */
-  byte @Nullable [] endPoint();
-
   /** The largest packet that may begin a connection, in bytes. */
   int startupPacket();
 
@@ -58,8 +55,12 @@ public interface Front {
   record Entered(Conversation session, Map<String, String> parameters, int processId, byte[] secret)
       implements Entrance {}
 
-  /** Makes the session of a client that has logged in. */
-  void enter(
+  /**
+   * Makes the session of a client that has logged in.
+   *
+   * @return the session that is being made, which is to hear if its client goes; null for none
+   */
+  @Nullable Conversation enter(
       ClientConnection client, Request request, Credential credential, Consumer<Entrance> then);
 
   /** The login was refused. */

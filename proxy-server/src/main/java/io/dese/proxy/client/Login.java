@@ -40,6 +40,7 @@ final class Login implements Phase {
             client.refuse(refused.why());
           } else {
             login = ((Front.Admitted) admission).login();
+            client.reading(true);
             step(login.begin());
             goOn();
           }
@@ -68,8 +69,12 @@ final class Login implements Phase {
       ClientLogin.Accepted accepted = (ClientLogin.Accepted) step;
       Entering entering = new Entering(client);
       client.next(entering);
-      front.enter(
-          client, request, accepted.forServers(), entrance -> entering.then(accepted, entrance));
+      entering.making(
+          front.enter(
+              client,
+              request,
+              accepted.forServers(),
+              entrance -> entering.then(accepted, entrance)));
     }
   }
 
@@ -91,7 +96,13 @@ final class Login implements Phase {
   }
 
   private void read(ByteBuf in) {
-    if (in.readableBytes() < Frame.HEADER || login == null) {
+    if (login == null) {
+      // No more than this, however long it takes until the client may try.
+      client.reading(false);
+      keep(in);
+      return;
+    }
+    if (in.readableBytes() < Frame.HEADER) {
       keep(in);
       return;
     }

@@ -116,7 +116,7 @@ final class Startup implements Phase {
     client.answerByte(context == null ? 'N' : 'S');
     refuseMore(rest, "SSL");
     if (context != null) {
-      client.encrypt(context);
+      client.encrypt(context, false);
     }
   }
 
@@ -143,7 +143,7 @@ final class Startup implements Phase {
       client.close();
       return;
     }
-    client.encrypt(context);
+    client.encrypt(context, true);
     client.again(in);
   }
 

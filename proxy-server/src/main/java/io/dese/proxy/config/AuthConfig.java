@@ -1,5 +1,8 @@
 package io.dese.proxy.config;
 
+import io.dese.proxy.auth.AddressRule;
+import io.dese.proxy.auth.AuthMethod;
+import io.dese.proxy.auth.AuthQuery;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method for all clients, unless there are rules
  * @param rules the first that fits a client says its method; if none fits, it is refused
+ * @param identFile which users the owners of certificates may be, in the form of pg_ident.conf
  * @param users passwords or SCRAM secrets by name, before those of the user list
  * @param userList a file in the form of PgBouncer's {@code userlist.txt}
  * @param query asks a server for a user's secret; its one parameter is the name, its columns are
@@ -26,22 +30,23 @@ public record AuthConfig(
     @Key(
             value = "scram-sha-256",
             says =
-                "How clients prove who they are, unless there are rules: scram-sha-256;"
-                    + " certificate, whose common name is the user; trust, they need not; reject.")
+                "How clients prove who they are, unless there are rules: scram-sha-256; cert, whose"
+                    + " common name is the user; md5, or SCRAM where a SCRAM secret is stored;"
+                    + " password, in clear text over TLS; trust, they need not; reject.")
         AuthMethod method,
     @Key(
             says =
                 "Lines as in pg_hba.conf, type database user address method; the first that fits"
                     + " counts, and a client that none fits is refused.")
-        List<AuthRule> rules,
+        List<AddressRule> rules,
+    @Key(says = "A file in the form of pg_ident.conf, for rules with map=.")
+        @Nullable Path identFile,
     @Key(says = "Passwords or SCRAM secrets as name: secret; they count before the user-list.")
         Map<String, Secret> users,
     @Key(says = "A file of names and secrets in the form of PgBouncer's userlist.txt.")
         @Nullable Path userList,
     @Key(
-            value =
-                "SELECT rolname, rolpassword FROM pg_catalog.pg_authid WHERE rolname = $1 AND"
-                    + " rolcanlogin AND (rolvaliduntil IS NULL OR rolvaliduntil > pg_catalog.now())",
+            value = AuthQuery.DEFAULT,
             says = "Asks a server for name and secret of a user that is not listed.")
         String query,
     @Key(says = "Who runs query; without it no server is asked.") @Nullable String queryUser,
@@ -62,6 +67,13 @@ public record AuthConfig(
     Violations violations = new Violations();
     users.keySet().forEach(name -> violations.name("users", name));
     violations.textOrNone("query", query);
+    if (!AuthQuery.asksForUser(query)) {
+      violations.add("query", query, "must have the user as $1");
+    }
+    rules.stream()
+        .flatMap(rule -> rule.map().stream())
+        .filter(map -> identFile == null)
+        .forEach(map -> violations.add("rules", "map=" + map, "needs ident-file", "ident-file"));
     violations.nameOrNone("query-user", queryUser);
     violations.nameOrNone("query-database", queryDatabase);
     violations.nameOrNone("server-user", serverUser);
@@ -86,7 +98,7 @@ public record AuthConfig(
   }
 
   /** The same with these rules. */
-  public AuthConfig withRules(AuthRule... others) {
+  public AuthConfig withRules(AddressRule... others) {
     return Shape.of(AuthConfig.class).with(this, "rules", List.of(others));
   }
 

@@ -1,5 +1,6 @@
 package io.dese.proxy.config;
 
+import io.dese.proxy.auth.AddressRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class ConfigPrinter {
   private void list(Slot slot, @Nullable List<?> values, String indent, List<String> lines) {
     if (values == null || values.isEmpty()) {
       lines.add(indent + slot.name() + ": []");
-    } else if (slot.values() == AuthRule.class) {
+    } else if (slot.values() == AddressRule.class) {
       lines.add(indent + slot.name() + ":");
       values.forEach(value -> lines.add(indent + "  - " + text(value, "")));
     } else {

@@ -1,8 +1,10 @@
 package io.dese.proxy.config;
 
+import io.dese.proxy.auth.AuthMethod;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,24 +29,35 @@ final class CrossChecks {
     AuthConfig auth = config.auth();
     Set<AuthMethod> methods = methods(auth);
     String path = auth.rules().isEmpty() ? "auth.method" : "auth.rules";
-    if (methods.contains(AuthMethod.SCRAM_SHA_256)
+    Optional<AuthMethod> asking = methods.stream().filter(AuthMethod::needsSecret).findFirst();
+    if (asking.isPresent()
         && auth.users().isEmpty()
         && auth.userList() == null
         && auth.queryUser() == null) {
       problems.add(
           problem(
               path,
-              Texts.print(AuthMethod.SCRAM_SHA_256),
+              asking.get().text(),
               "needs auth.users, auth.user-list or auth.query-user: nobody could log in"));
     }
+    String asked = auth.queryDatabase();
+    if (asked != null && config.database(asked).isEmpty()) {
+      problems.add(problem("auth.query-database", asked, "must be one of databases"));
+    }
     ClientTlsConfig tls = config.tls().client();
-    if (methods.contains(AuthMethod.CERTIFICATE)
-        && (tls.mode() == TlsMode.DISABLE || tls.ca() == null)) {
+    if (methods.contains(AuthMethod.CERT) && (tls.mode() == TlsMode.DISABLE || tls.ca() == null)) {
       problems.add(
           problem(
               path,
-              Texts.print(AuthMethod.CERTIFICATE),
+              AuthMethod.CERT.text(),
               "needs tls.client.mode and tls.client.ca: no client could show one"));
+    }
+    if (methods.contains(AuthMethod.PASSWORD) && tls.mode() == TlsMode.DISABLE) {
+      problems.add(
+          problem(
+              path,
+              AuthMethod.PASSWORD.text(),
+              "needs tls.client.mode: passwords in clear text are only taken over TLS"));
     }
     return problems;
   }

@@ -1,5 +1,6 @@
 package io.dese.proxy.config;
 
+import io.dese.proxy.auth.AuthMethod;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.dese.proxy.config;
 
+import io.dese.proxy.auth.AddressRule;
+import io.dese.proxy.auth.AuthMethod;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,8 @@ final class Texts {
           Map.entry(Duration.class, DurationText::parse),
           Map.entry(DataSize.class, DataSize::parse),
           Map.entry(HostPort.class, HostPort::parse),
-          Map.entry(AuthRule.class, AuthRule::parse),
+          Map.entry(AddressRule.class, Texts::rule),
+          Map.entry(AuthMethod.class, Texts::method),
           Map.entry(Path.class, Texts::path),
           Map.entry(Secret.class, Texts::secret));
 
@@ -39,10 +42,10 @@ final class Texts {
    * @throws ConfigException that has the rule which the text breaks
    */
   static Object parse(Class<?> type, String text) {
-    if (type.isEnum()) {
+    Function<String, ?> reader = READERS.get(type);
+    if (reader == null && type.isEnum()) {
       return anyConstant(type, text);
     }
-    Function<String, ?> reader = READERS.get(type);
     if (reader == null) {
       throw new IllegalStateException("no text stands for a " + type.getName());
     }
@@ -103,6 +106,22 @@ final class Texts {
       case "off", "false" -> false;
       default -> throw ConfigException.of("switch", text, "must be on or off");
     };
+  }
+
+  private static AddressRule rule(String text) {
+    try {
+      return AddressRule.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw ConfigException.of("rule", text, "is no rule: " + e.getMessage());
+    }
+  }
+
+  private static AuthMethod method(String text) {
+    return AuthMethod.of(text)
+        .orElseThrow(
+            () ->
+                ConfigException.of(
+                    "method", text, "must be one of " + Texts.names(AuthMethod.class)));
   }
 
   private static Path path(String text) {

@@ -3,6 +3,8 @@ package io.dese.proxy.metrics;
 import io.dese.proxy.admin.PoolFacts;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Errors of a pool by class of SQLSTATE; a class appears with its first error. */
@@ -11,6 +13,7 @@ final class ErrorMeters {
   private final MeterRegistry registry;
   private final Snapshot.Key key;
   private final Supplier<Snapshot> now;
+  private final Set<String> bound = ConcurrentHashMap.newKeySet();
 
   ErrorMeters(MeterRegistry registry, Snapshot.Key key, Supplier<Snapshot> now) {
     this.registry = registry;
@@ -18,7 +21,6 @@ final class ErrorMeters {
     this.now = now;
   }
 
-  /** Those that are there already stay as they are. */
   void bind() {
     PoolFacts pool = now.get().pool(key);
     if (pool != null) {
@@ -27,6 +29,9 @@ final class ErrorMeters {
   }
 
   private void bind(String type) {
+    if (!bound.add(type)) {
+      return;
+    }
     FunctionCounter.builder("dese.proxy.errors", now, source -> count(now.get(), type))
         .description("Errors that clients were sent")
         .tags("database", key.database(), "user", key.user(), "class", type)

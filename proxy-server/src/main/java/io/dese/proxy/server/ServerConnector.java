@@ -54,6 +54,46 @@ public final class ServerConnector {
 
   /** Connects and logs in; the connection lives on that loop. */
   public void connect(Loop loop, ServerAddress address, ServerTarget target, End end) {
+    if (target.tlsLast()) {
+      attempt(loop, address, target.plain(), new OrEncrypted(loop, address, target, end));
+    } else {
+      attempt(loop, address, target, end);
+    }
+  }
+
+  /** Where the server's rules do not let us in without encryption, it is tried with it. */
+  private final class OrEncrypted implements End {
+
+    private static final String NOT_AUTHORIZED = "28000";
+
+    private final Loop loop;
+    private final ServerAddress address;
+    private final ServerTarget target;
+    private final End end;
+
+    OrEncrypted(Loop loop, ServerAddress address, ServerTarget target, End end) {
+      this.loop = loop;
+      this.address = address;
+      this.target = target;
+      this.end = end;
+    }
+
+    @Override
+    public void connected(ServerConnection connection) {
+      end.connected(connection);
+    }
+
+    @Override
+    public void failed(ErrorFields why) {
+      if (why.sqlState().equals(NOT_AUTHORIZED)) {
+        attempt(loop, address, target.encrypted(), end);
+      } else {
+        end.failed(why);
+      }
+    }
+  }
+
+  private void attempt(Loop loop, ServerAddress address, ServerTarget target, End end) {
     NettyLoop home = (NettyLoop) loop;
     Attempt attempt = new Attempt(home, address, target, end);
     ChannelFuture connecting =

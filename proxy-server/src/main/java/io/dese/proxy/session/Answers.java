@@ -107,7 +107,7 @@ final class Answers {
    */
   boolean settlesFirst(ServerSide server, Expected kind, TransactionStatus status) {
     boolean asked = kind == Expected.QUERY || kind == Expected.SYNC;
-    if (!asked || status != TransactionStatus.IDLE || !server.quiet()) {
+    if (!asked || status != TransactionStatus.IDLE || !server.quiet() || requests.partial()) {
       return false;
     }
     transaction(server, status);

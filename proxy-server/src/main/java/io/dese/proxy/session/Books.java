@@ -1,5 +1,6 @@
 package io.dese.proxy.session;
 
+import io.dese.core.session.LeftState;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Session;
 import io.dese.core.session.Settings;
@@ -57,7 +58,7 @@ final class Books {
       effects.parts().forEach(this::sends);
       return;
     }
-    PinReason reason = effects.tracked() ? null : reason(effects.effect());
+    PinReason reason = effects.tracked() ? null : PinReason.of(effects.effect());
     if (reason != null) {
       if (!session.pins().contains(reason)) {
         fresh.add(reason);
@@ -218,20 +219,5 @@ final class Books {
 
   private SettingsJournal journal() {
     return session.settings();
-  }
-
-  private static @Nullable PinReason reason(SessionEffect effect) {
-    return switch (effect) {
-      case NONE, RELEASE, DISCARD_ALL -> null;
-      case SETTING -> PinReason.SETTING;
-      case HIDDEN -> PinReason.HIDDEN;
-      case SEQUENCE_VALUE -> PinReason.SEQUENCE_VALUE;
-      case ADVISORY_LOCK -> PinReason.ADVISORY_LOCK;
-      case TEMP_OBJECT -> PinReason.TEMPORARY_OBJECT;
-      case LISTEN -> PinReason.LISTEN;
-      case HELD_CURSOR -> PinReason.HELD_CURSOR;
-      case PREPARED_STATEMENT -> PinReason.PREPARED_STATEMENT;
-      case LOAD -> PinReason.LOADED_LIBRARY;
-    };
   }
 }

@@ -81,6 +81,9 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
    * @param then null when it does
    */
   public void enter(Consumer<@Nullable ErrorFields> then) {
+    if (client.gone()) {
+      return;
+    }
     entering = then;
     if (ready()) {
       entered();
@@ -143,6 +146,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void clientClosed() {
     client.leaves();
+    loan.clientWritable(true);
     requests.statements().end();
     if (waitsForServer) {
       context.pool().withdraw(this);
@@ -254,12 +258,13 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   }
 
   private boolean adopt(Pooled<ServerSide> got) {
+    loan.take(got);
     if (!got.connection().open()) {
-      // Nobody may have been told of its end who would tell this session.
-      context.pool().drop(got);
+      // Whoever was told of its end may not have known of this session yet.
+      loan.lost(got.state());
       return ready();
     }
-    return loan.take(got);
+    return loan.usable();
   }
 
   @SuppressWarnings("ReferenceEquality") // no effects are the one object
@@ -300,14 +305,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   @Override
   public void stillWaiting(Duration since, int before) {
     if (waitsForServer && !client.gone()) {
-      client.notice(
-          ErrorFields.notice(
-              "01000",
-              "waiting for a free server connection since "
-                  + since.toSeconds()
-                  + " s, with "
-                  + before
-                  + " other clients"));
+      client.stillWaits(since, before);
     }
   }
 
@@ -338,7 +336,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
 
   void toClient(ByteBuf bytes) {
     client.write(bytes);
-    if (!client.gone() && !client.port().writable()) {
+    if (!client.port().writable()) {
       loan.clientWritable(false);
     }
   }

@@ -9,6 +9,7 @@ import io.dese.proxy.protocol.BackendMessages;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.TransactionStatus;
 import io.netty.buffer.ByteBuf;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to one client, and what it was told of its settings. Belongs to its loop. */
@@ -88,6 +89,17 @@ final class ClientSide {
     fields.write(out, Backend.NOTICE_RESPONSE);
     write(out);
     flush();
+  }
+
+  void stillWaits(Duration since, int others) {
+    notice(
+        ErrorFields.notice(
+            "01000",
+            "waiting for a free server connection since "
+                + since.toSeconds()
+                + " s, with "
+                + others
+                + " other clients"));
   }
 
   void ready(TransactionStatus status) {

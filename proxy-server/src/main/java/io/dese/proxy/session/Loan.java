@@ -2,6 +2,7 @@ package io.dese.proxy.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.dese.core.session.LeftState;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Settings;
 import io.dese.proxy.loop.Loop;
@@ -36,6 +37,9 @@ final class Loan {
   /** Whether the client is not read because the server takes no more. */
   private boolean clientHeld;
 
+  /** Whether the server is not read because the client takes no more. */
+  private boolean serverHeld;
+
   Loan(
       ClientSession session,
       SessionContext context,
@@ -67,19 +71,22 @@ final class Loan {
     return pooled != null && !pooled.state().outstanding().isEmpty();
   }
 
-  /**
-   * Takes a connection.
-   *
-   * @return whether it can be used now; if not the session is called when it can
-   */
-  boolean take(Pooled<ServerSide> got) {
+  /** Takes a connection: its end is heard of from now on. */
+  void take(Pooled<ServerSide> got) {
     pooled = got;
     ServerSide server = got.state();
     server.lentTo(session);
     session.progress().assigned();
-    if (!client.port().writable()) {
-      got.connection().reading(false);
-    }
+    clientWritable(client.port().writable());
+  }
+
+  /**
+   * Whether the connection is alive and has the session's settings; if that is to be seen to first,
+   * the session is called when it is.
+   */
+  boolean usable() {
+    Pooled<ServerSide> got = requireNonNull(pooled);
+    ServerSide server = got.state();
     if (got.checkDue()) {
       check(server, got);
       return false;
@@ -181,8 +188,20 @@ final class Loan {
 
   void row(ByteBuf row) {
     if (own == OwnQuery.LEFT_STATE) {
-      books.left(LeftState.read(row));
+      books.left(LeftState.held(booleans(row)));
     }
+  }
+
+  /** The values of a DataRow in text format. */
+  private static boolean[] booleans(ByteBuf row) {
+    boolean[] values = new boolean[LeftState.COLUMNS];
+    int columns = row.readShort();
+    for (int i = 0; i < columns && i < values.length; i++) {
+      int length = row.readInt();
+      values[i] = length > 0 && row.getByte(row.readerIndex()) == 't';
+      row.skipBytes(Math.max(0, length));
+    }
+    return values;
   }
 
   void failed(ErrorFields why) {
@@ -195,11 +214,11 @@ final class Loan {
     ErrorFields failure = ownFailure;
     own = null;
     ownFailure = null;
+    if (what == OwnQuery.SETTINGS && failure == null) {
+      // They are the connection's from now on, whoever gets it next.
+      server.carried().is(books.settings());
+    }
     if (client.gone() && what != OwnQuery.RESET) {
-      if (what == OwnQuery.SETTINGS && failure == null) {
-        // They are the connection's from now on, whoever gets it next.
-        server.carried().is(books.settings());
-      }
       cleanUp(server);
       return;
     }
@@ -209,7 +228,6 @@ final class Loan {
         if (readyIsDue) {
           settledAnew(server, failure);
         } else if (failure == null) {
-          server.carried().is(books.settings());
           session.goOn();
         } else {
           settingsRefused(server, failure);
@@ -245,7 +263,6 @@ final class Loan {
       session.goOn();
       return;
     }
-    server.carried().is(books.settings());
     session.answers().settled(server);
     client.ready(TransactionStatus.IDLE);
     session.answers().ready(server, Expected.QUERY, TransactionStatus.IDLE);
@@ -288,10 +305,8 @@ final class Loan {
   private void detach(ServerSide server, boolean usable) {
     // Nobody else will: what the server says next is somebody else's.
     client.flush();
+    clientWritable(true);
     Pooled<ServerSide> had = forget(server);
-    if (!client.port().writable()) {
-      had.connection().reading(true);
-    }
     if (clientHeld) {
       clientHeld = false;
       client.port().reading(true);
@@ -311,6 +326,7 @@ final class Loan {
   private Pooled<ServerSide> forget(ServerSide server) {
     Pooled<ServerSide> had = requireNonNull(pooled);
     pooled = null;
+    serverHeld = false;
     session.barrier().lift();
     server.free();
     return had;
@@ -324,6 +340,7 @@ final class Loan {
     if (server != null
         && server.quiet()
         && server.status() == TransactionStatus.IDLE
+        && !requests.partial()
         && !session.waits()) {
       release(server);
     }
@@ -369,10 +386,12 @@ final class Loan {
     }
   }
 
-  /** The client takes bytes again, or no more. */
+  /** The client takes bytes again, or no more; one that has gone takes all. */
   void clientWritable(boolean writable) {
-    if (pooled != null) {
-      pooled.connection().reading(writable);
+    boolean holds = !writable && !client.gone();
+    if (pooled != null && holds != serverHeld) {
+      serverHeld = holds;
+      pooled.connection().reading(!holds);
     }
   }
 }

@@ -1,64 +1,76 @@
 package io.dese.proxy.session;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.Charset;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A text with its parameter types, as Parse carries them after the name: whoever prepares the same
  * shares it. Thread-safe.
  */
+// What it is judged by is told apart as an object.
+@SuppressWarnings("ReferenceEquality")
 final class Prepared {
 
   private final byte[] body;
   private final ByteBuf view;
   private final byte[] serverName;
-  private final Effects effects;
+  private final int textLength;
+  private final Charset charset;
   private final boolean foldable;
   private final boolean named;
-  private final TextMemory memory;
+  private final Texts texts;
   private final AtomicInteger holders = new AtomicInteger();
   private volatile boolean seen;
   private volatile boolean retired;
+  private volatile Judged judged;
+
+  /** What it does, as long as nothing else is known. */
+  private record Judged(Object by, Effects effects) {}
 
   /**
    * A new one.
    *
+   * @param textLength how many bytes of the body are the text
+   * @param charset of the text
    * @param foldable whether its literals mean the same whenever they are read
    * @param named whether clients have given it a name
-   * @param memory counts it while somebody holds it
+   * @param texts know what it does, and count it while somebody holds it
    */
   Prepared(
       byte[] body,
       String serverName,
-      Effects effects,
+      int textLength,
+      Charset charset,
       boolean foldable,
       boolean named,
-      TextMemory memory) {
+      Texts texts) {
     this.body = body;
     this.view = Unpooled.wrappedBuffer(body);
     this.serverName = serverName.getBytes(US_ASCII);
-    this.effects = effects;
+    this.textLength = textLength;
+    this.charset = charset;
     this.foldable = foldable;
     this.named = named;
-    this.memory = memory;
+    this.texts = texts;
+    judged = judge();
   }
 
   /** Somebody keeps it: a client by a name, or all by its text. It counts once. */
   void hold() {
     if (holders.getAndIncrement() == 0) {
-      memory.takes(body.length);
+      texts.memory().takes(body.length);
     }
   }
 
   /** Somebody keeps it no more. */
   void release() {
     if (holders.decrementAndGet() == 0) {
-      memory.gives(body.length);
+      texts.memory().gives(body.length);
     }
   }
 
@@ -72,13 +84,9 @@ final class Prepared {
     return body;
   }
 
-  /** Its text; of another encoding of the client's than UTF-8 it may not be quite right. */
+  /** Its text. */
   String text() {
-    int end = 0;
-    while (end < body.length && body[end] != 0) {
-      end++;
-    }
-    return new String(body, 0, end, UTF_8);
+    return new String(body, 0, textLength, charset);
   }
 
   /** Its name on servers. */
@@ -86,9 +94,20 @@ final class Prepared {
     return serverName;
   }
 
-  /** What its text does to a session. */
+  /** What its text does to a session, by what is known now. */
   Effects effects() {
-    return effects;
+    Judged known = judged;
+    if (known.by != texts.judgement()) {
+      known = judge();
+      judged = known;
+    }
+    return known.effects;
+  }
+
+  private Judged judge() {
+    // First what it is judged by: what comes to be known meanwhile is asked for the next time.
+    Object by = texts.judgement();
+    return new Judged(by, texts.effects(text()));
   }
 
   /** Whether it may stand for an unnamed statement: it came before, and means the same now. */

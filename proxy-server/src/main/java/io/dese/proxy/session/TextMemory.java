@@ -3,7 +3,7 @@ package io.dese.proxy.session;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes of prepared texts are kept, and how many may be. Thread-safe. */
-final class TextMemory {
+public final class TextMemory {
 
   private final AtomicLong used = new AtomicLong();
   private volatile long most;
@@ -13,12 +13,12 @@ final class TextMemory {
    *
    * @param most bytes
    */
-  TextMemory(long most) {
+  public TextMemory(long most) {
     this.most = most;
   }
 
   /** From now on; what is kept already stays. */
-  void most(long bytes) {
+  public void most(long bytes) {
     most = bytes;
   }
 
@@ -26,7 +26,8 @@ final class TextMemory {
     return most;
   }
 
-  long used() {
+  /** How many bytes are kept. */
+  public long used() {
     return used.get();
   }
 

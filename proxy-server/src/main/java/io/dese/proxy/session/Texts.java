@@ -15,7 +15,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public final class Texts {
   private static final int MOST = 20_000;
 
   private final StatementProfiles profiles;
-  private final UnaryOperator<StatementProfile> judge;
+  private final Judge judge;
   private final String prefix;
   private final AtomicLong numbers = new AtomicLong();
   private final ConcurrentHashMap<Body, Prepared> prepared = new ConcurrentHashMap<>();
@@ -48,27 +47,13 @@ public final class Texts {
    *
    * @param judge adds what the catalog knows
    * @param prefix of the names of prepared statements on servers; nobody must be able to guess it
-   * @param memory how many bytes of prepared texts are kept
+   * @param memory how many bytes of prepared texts are kept, here and where it is shared
    */
-  public Texts(
-      StatementProfiles profiles,
-      UnaryOperator<StatementProfile> judge,
-      String prefix,
-      long memory) {
+  public Texts(StatementProfiles profiles, Judge judge, String prefix, TextMemory memory) {
     this.profiles = profiles;
     this.judge = judge;
     this.prefix = prefix;
-    this.memory = new TextMemory(memory);
-  }
-
-  /** So many bytes of prepared texts may be kept from now on; what is kept already stays. */
-  public void memory(long bytes) {
-    memory.most(bytes);
-  }
-
-  /** How many bytes of prepared texts are kept. */
-  public long used() {
-    return memory.used();
+    this.memory = memory;
   }
 
   /** The bytes of a Parse, as a key. */
@@ -96,10 +81,10 @@ public final class Texts {
       forget(one -> true);
     }
     String text = new String(body, 0, textLength, charset);
-    Effects effects = effects(text);
     boolean foldable = !READ_ONCE.matcher(text).find();
     Prepared made =
-        new Prepared(body, prefix + numbers.incrementAndGet(), effects, foldable, named, memory);
+        new Prepared(
+            body, prefix + numbers.incrementAndGet(), textLength, charset, foldable, named, this);
     if (!memory.fits(body.length)) {
       // What no client has named need not be kept.
       forget(one -> one.holders() == 1);
@@ -143,10 +128,21 @@ public final class Texts {
           }
           return one.named();
         });
+    judge.defined();
   }
 
-  private Effects effects(String text) {
-    return Effects.of(text, sql -> judge.apply(profiles.of(sql)));
+  /** As long as it is the same object a text does the same. */
+  Object judgement() {
+    return judge.state();
+  }
+
+  TextMemory memory() {
+    return memory;
+  }
+
+  /** What a text does, by what is known now. */
+  Effects effects(String text) {
+    return Effects.of(text, sql -> judge.judge(profiles.of(sql)));
   }
 
   /** The texts that are prepared on servers, by the names that those know. */
@@ -215,7 +211,7 @@ public final class Texts {
       }
       in.getBytes(from, scratch, 0, length);
       byte[] bytes = scratch;
-      StatementProfile profile = judge.apply(profiles.of(units.wrap(bytes, 0, length)));
+      StatementProfile profile = judge.judge(profiles.of(units.wrap(bytes, 0, length)));
       Effects effects =
           Effects.harmless(profile) ? Effects.NONE : effects(new String(bytes, 0, length, UTF_8));
       if (scratch.length > 1 << 16) {

@@ -17,7 +17,7 @@ class AuthQueryTest {
 
   @Test
   void noRowAndNoPasswordAreNobody() {
-    assertThat(read()).isEqualTo(new Credential.Absent("auth-query gives no row for user \"bob\""));
+    assertThat(read()).isEqualTo(new Credential.Absent("auth.query gives no row for user \"bob\""));
     assertThat(read(row("bob", null)))
         .isEqualTo(new Credential.Absent("user \"bob\" has no password, or it has expired"));
   }
@@ -28,7 +28,7 @@ class AuthQueryTest {
     assertThatThrownBy(() -> read(row("bob"))).hasMessageContaining("1 columns");
     assertThatThrownBy(() -> read(row("bob", "a"), row("bob", "b"))).hasMessageContaining("2 rows");
     assertThatThrownBy(() -> read(row("bob", "SCRAM-SHA-256$geheim")))
-        .hasMessageStartingWith("auth-query's secret of user \"bob\" begins like a SCRAM secret")
+        .hasMessageStartingWith("auth.query's secret of user \"bob\" begins like a SCRAM secret")
         .message()
         .doesNotContain("geheim");
   }
@@ -36,11 +36,12 @@ class AuthQueryTest {
   @Test
   void aStatementWithoutTheUserIsRefused() {
     assertThatThrownBy(() -> new AuthQuery("SELECT 1"))
-        .hasMessage("auth-query was 'SELECT 1' but it must have the user as $1");
+        .hasMessage("auth.query was 'SELECT 1' but it must have the user as $1");
   }
 
   private static Credential read(@Nullable String[]... rows) {
-    return AuthQuery.DEFAULT.read("bob", Arrays.stream(rows).map(Arrays::asList).toList());
+    return new AuthQuery(AuthQuery.DEFAULT)
+        .read("bob", Arrays.stream(rows).map(Arrays::asList).toList());
   }
 
   private static @Nullable String[] row(@Nullable String... columns) {

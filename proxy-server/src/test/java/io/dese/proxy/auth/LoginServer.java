@@ -33,7 +33,8 @@ final class LoginServer implements AutoCloseable {
       host      all  md5d       all           md5
       host      all  plain      all           password
       hostssl   all  certified  all           cert
-      host      all  all        all           scram-sha-256
+      hostnossl all  tlsonly    all           reject
+      host      postgres,template1 all all    scram-sha-256
       """;
 
   private final Path directory;
@@ -72,6 +73,7 @@ final class LoginServer implements AutoCloseable {
       for (String text :
           new String[] {
             "CREATE ROLE trusted LOGIN",
+            "CREATE ROLE tlsonly LOGIN PASSWORD 'geheim ½'",
             "CREATE ROLE certified LOGIN",
             "CREATE ROLE plain LOGIN PASSWORD 'geheim ½'",
             "CREATE ROLE scram LOGIN PASSWORD 'geheim ½'",
@@ -92,6 +94,10 @@ final class LoginServer implements AutoCloseable {
     return cluster.primary().connect();
   }
 
+  int port() {
+    return cluster.primary().directPort();
+  }
+
   WireClient connect() throws IOException {
     return new WireClient(cluster.primary().host(), cluster.primary().port());
   }
@@ -100,7 +106,7 @@ final class LoginServer implements AutoCloseable {
   SSLSocket startTls(WireClient client, String host, Optional<OwnFiles> own)
       throws IOException, TlsException {
     var files = new ServerFiles(TlsMode.VERIFY_FULL, Optional.of(directory.resolve("ca.crt")), own);
-    var context = (JdkSslContext) TlsContexts.forServers(files, () -> NOW).current().context();
+    var context = (JdkSslContext) TlsContexts.forServers(files, () -> NOW).context();
     return client.startTls(context, host);
   }
 

@@ -104,7 +104,7 @@ class PostgresLoginIT {
     Object result = logIn(new Identity("scram", keys, false, null));
 
     assertThat(((Failed) result).reason())
-        .contains("The server holds another SCRAM secret of user \"scram\"");
+        .contains("the server holds another SCRAM secret of user \"scram\"");
   }
 
   @Test
@@ -226,7 +226,7 @@ class PostgresLoginIT {
         Statement settings = connection.createStatement()) {
       settings.execute("SET search_path = " + AuthQuery.SEARCH_PATH);
       try (PreparedStatement statement =
-          connection.prepareStatement(AuthQuery.DEFAULT.statement().replace("$1", "?"))) {
+          connection.prepareStatement(AuthQuery.DEFAULT.replace("$1", "?"))) {
         statement.setString(1, user);
         List<List<@Nullable String>> rows = new ArrayList<>();
         try (ResultSet result = statement.executeQuery()) {
@@ -234,7 +234,7 @@ class PostgresLoginIT {
             rows.add(Arrays.asList(result.getString(1), result.getString(2)));
           }
         }
-        return AuthQuery.DEFAULT.read(user, rows);
+        return new AuthQuery(AuthQuery.DEFAULT).read(user, rows);
       }
     }
   }

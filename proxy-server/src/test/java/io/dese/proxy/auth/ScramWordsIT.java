@@ -11,11 +11,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** SCRAM logins that go wrong, at a real server and at ours: both have to use the same words. */
+@Tag("any-jdk")
 class ScramWordsIT {
 
   private static final ClientLogin.Means MEANS =

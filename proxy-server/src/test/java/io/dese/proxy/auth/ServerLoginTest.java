@@ -111,7 +111,7 @@ class ServerLoginTest {
     Step step = play(new Credential.PassedKeys(KEYS), OFFER, "\0\0\0\13r=nonceserver,s=AAAB,i=1");
 
     assertThat(((Failed) step).reason())
-        .contains("The server holds another SCRAM secret of user \"bob\" than the proxy, or none");
+        .contains("the server holds another SCRAM secret of user \"bob\" than the proxy, or none");
   }
 
   @Test

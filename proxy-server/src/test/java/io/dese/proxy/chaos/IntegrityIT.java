@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * No answer, setting, statement, temporary table, lock or transaction of one client ever reaches
  * another one, and what was acknowledged stays, while clients come and go as they like and servers
- * are killed. {@code -Ddese.checker.seconds} says for how long, {@code -Psoak} makes it two
+ * are killed. For one and a half times {@code -Ddese.checker.seconds}; {@code -Psoak} makes it two
  * minutes, {@code -Ddese.checker.seed} takes another course.
  */
 class IntegrityIT {
@@ -27,7 +27,9 @@ class IntegrityIT {
   private static final Logger LOG = LoggerFactory.getLogger(IntegrityIT.class);
   private static final long SEED = Long.getLong("dese.checker.seed", 20_261_121);
   private static final int SECONDS =
-      Boolean.getBoolean("dese.soak") ? 120 : Integer.getInteger("dese.checker.seconds", 15);
+      Boolean.getBoolean("dese.soak")
+          ? 120
+          : Integer.getInteger("dese.checker.seconds", 10) * 3 / 2;
 
   private static final String VICTIM =
       "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -86,7 +88,7 @@ class IntegrityIT {
   @Test
   void answersThatAreSwappedAreFound() throws Exception {
     try (SwappingRelay relay = new SwappingRelay(node.directPort())) {
-      Ledger ledger = new IntegrityRun(relay.port(), 8, SEED, 2_000).run(relay::swapSoon);
+      Ledger ledger = new IntegrityRun(relay.port(), 8, SEED, 2_000).run(new Swaps(relay));
 
       assertThat(relay.swapped()).isPositive();
       assertThat(ledger.violations()).isNotEmpty();
@@ -123,6 +125,20 @@ class IntegrityIT {
     try (Connection connection = node.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** Swaps answers, and lets nobody wait for the ones that are missing then. */
+  private record Swaps(SwappingRelay relay) implements IntegrityRun.Around {
+
+    @Override
+    public void next() {
+      relay.swapSoon();
+    }
+
+    @Override
+    public void ends() {
+      relay.close();
     }
   }
 

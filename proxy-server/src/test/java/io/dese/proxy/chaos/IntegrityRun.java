@@ -14,6 +14,9 @@ record IntegrityRun(int port, int clients, long seed, long millis) {
   /** What happens around them; called again and again until they have ended. */
   interface Around {
     void next() throws Exception;
+
+    /** The time is up. */
+    default void ends() {}
   }
 
   Ledger run(Around around) throws Exception {
@@ -28,6 +31,7 @@ record IntegrityRun(int port, int clients, long seed, long millis) {
     while (System.nanoTime() < end) {
       around.next();
     }
+    around.ends();
     for (Thread thread : threads) {
       thread.join(TimeUnit.SECONDS.toMillis(60));
       if (thread.isAlive()) {

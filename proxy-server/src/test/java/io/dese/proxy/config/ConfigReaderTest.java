@@ -193,10 +193,31 @@ class ConfigReaderTest {
             "auth.method was 'scram-sha-256' but it needs auth.users, auth.user-list or"
                 + " auth.query-user: nobody could log in");
     assertThat(
-            problems("databases: {a: {hosts: h}}\nauth: {rules: [host all all all certificate]}"))
+            problems(
+                "databases: {a: {hosts: h}}\nauth: {rules: [hostssl all all all certificate]}"))
         .containsExactly(
-            "auth.rules was 'certificate' but it needs tls.client.mode and tls.client.ca: no client"
+            "auth.rules was 'cert' but it needs tls.client.mode and tls.client.ca: no client"
                 + " could show one");
+  }
+
+  @Test
+  void whatAuthenticationNeedsIsChecked() {
+    String database = "databases: {a: {hosts: h}}\nauth:\n  users: {x: y}\n  ";
+
+    assertThat(problems(database + "query-user: x\n  query-database: b"))
+        .containsExactly("auth.query-database was 'b' but it must be one of databases");
+    assertThat(problems(database + "query: SELECT 1"))
+        .containsExactly("auth.query was 'SELECT 1' but it must have the user as $1 (line 4)");
+    assertThat(problems(database + "rules: [hostssl all all all cert map=m]"))
+        .containsExactly("auth.rules was 'map=m' but it needs ident-file (line 4)");
+    assertThat(problems(database + "method: password"))
+        .containsExactly(
+            "auth.method was 'password' but it needs tls.client.mode: passwords in clear text are"
+                + " only taken over TLS");
+    assertThat(problems(database + "rules:\n  - host all all 10.0.0.0/8 md5\n  - local all x"))
+        .containsExactly(
+            "auth.rules was 'local all x' but it is no rule: connection type 'local' must be host,"
+                + " hostssl or hostnossl; the proxy listens on TCP alone (line 6)");
   }
 
   @Test

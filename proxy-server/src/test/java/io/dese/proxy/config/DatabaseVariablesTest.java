@@ -2,6 +2,7 @@ package io.dese.proxy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dese.proxy.auth.AuthMethod;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -14,9 +14,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every script of {@code src/test/resources/wire}, against PostgreSQL and against the proxy. */
+@Tag("any-jdk")
 class WireIT {
 
   private static PostgresCluster cluster;

@@ -1,12 +1,10 @@
 package io.dese.proxy.config.pgbouncer;
 
-import io.dese.proxy.config.AuthRule;
-import io.dese.proxy.config.ConfigException;
+import io.dese.proxy.auth.AddressRule;
 import io.dese.proxy.config.pgbouncer.IniFile.Entry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,17 +14,21 @@ import java.util.regex.Pattern;
 final class HbaImport {
 
   private static final List<String> PATH = List.of("auth", "rules");
-  private static final Pattern MASK = Pattern.compile("([0-9.]+)\\s+([0-9.]+)");
-  private static final Pattern FIELD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
 
-  /** Names that stand for more than themselves, which rules of ours do not have. */
-  private static final Pattern GROUPS =
-      Pattern.compile("(.*,)?([@+].*|samerole|samegroup|replication)(,.*)?");
+  /** Ours wants TLS for it; md5 takes the same secrets. */
+  private static final Pattern CLEAR_TEXT = Pattern.compile("\\s(password|plain)$");
+
+  private static final Pattern REPLICATION = Pattern.compile("host\\w*\\s+replication\\s.*");
 
   private final Drafting draft;
+  private final boolean maps;
 
-  HbaImport(Drafting draft) {
+  /**
+   * @param maps whether there is a file for {@code map=}
+   */
+  HbaImport(Drafting draft, boolean maps) {
     this.draft = draft;
+    this.maps = maps;
   }
 
   void convert(Entry entry, IniSource source) {
@@ -44,6 +46,8 @@ final class HbaImport {
       String rule = line.replaceFirst("#.*", "").strip();
       if (rule.startsWith("local")) {
         remark(entry, number, "left out: the proxy listens on TCP alone");
+      } else if (REPLICATION.matcher(rule).matches()) {
+        remark(entry, number, "left out: the proxy passes no replication connections on");
       } else if (!rule.isEmpty() && !add(rule, rules)) {
         remark(
             entry,
@@ -51,8 +55,8 @@ final class HbaImport {
             "has no counterpart, so that it and all lines after it are left out and whom the rules"
                 + " before it do not fit is refused");
         break;
-      } else if (rule.matches(".*\\s(md5|password|plain)")) {
-        remark(entry, number, "is scram-sha-256 here, which needs passwords or SCRAM secrets");
+      } else if (CLEAR_TEXT.matcher(rule).find()) {
+        remark(entry, number, "is md5 here, which clients know as well");
       }
     }
     if (rules.isEmpty()) {
@@ -62,60 +66,17 @@ final class HbaImport {
     }
   }
 
-  private static boolean add(String line, List<String> rules) {
-    List<String> fields = fields(line);
-    if (fields.size() == 6) {
-      Matcher mask = MASK.matcher(fields.get(3) + " " + fields.get(4));
-      if (mask.matches() && bits(fields.get(4)) >= 0) {
-        fields.set(3, fields.get(3) + "/" + bits(fields.remove(4)));
-      }
-    }
-    if (fields.size() != 5
-        || GROUPS.matcher(fields.get(1)).matches()
-        || GROUPS.matcher(fields.get(2)).matches()) {
-      return false;
-    }
-    fields.set(4, method(fields.get(4)));
+  private boolean add(String line, List<String> rules) {
     try {
-      rules.add(AuthRule.parse(String.join(" ", fields)).toString());
+      AddressRule rule = AddressRule.parse(CLEAR_TEXT.matcher(line).replaceFirst(" md5"));
+      if (rule.map().isPresent() && !maps) {
+        return false;
+      }
+      rules.add(rule.toString());
       return true;
-    } catch (ConfigException e) {
+    } catch (IllegalArgumentException e) {
       return false;
     }
-  }
-
-  private static String method(String method) {
-    return switch (method) {
-      case "md5", "password", "plain" -> "scram-sha-256";
-      case "cert" -> "certificate";
-      default -> method;
-    };
-  }
-
-  private static List<String> fields(String line) {
-    List<String> fields = new ArrayList<>();
-    Matcher matcher = FIELD.matcher(line.replaceAll("\\s*,\\s*", ","));
-    while (matcher.find()) {
-      fields.add(matcher.group());
-    }
-    return fields;
-  }
-
-  /** How many ones a mask begins with; -1 if it is none. */
-  private static int bits(String mask) {
-    if (!mask.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-      return -1;
-    }
-    long value = 0;
-    for (String part : mask.split("\\.", -1)) {
-      int number = Integer.parseInt(part);
-      if (number > 255) {
-        return -1;
-      }
-      value = value << 8 | number;
-    }
-    int bits = Long.bitCount(value);
-    return value == (0xFFFF_FFFFL << (32 - bits) & 0xFFFF_FFFFL) ? bits : -1;
   }
 
   private void refuse(Entry entry, String why) {

@@ -37,11 +37,12 @@ final class SettingImport {
               + " localhost");
     }
     if (!settings.containsKey("auth_type")) {
+      draft.put(new Entry("pgbouncer", "auth_type", "md5", 0), List.of("auth", "method"), "md5");
       draft.remark(
           "auth_type",
           "auth.method",
-          "not given, so that PgBouncer takes md5; here it is scram-sha-256, which needs passwords"
-              + " or SCRAM secrets in auth.user-list");
+          "as PgBouncer has it where nothing is said; scram-sha-256 is safer where auth_file has"
+              + " passwords or SCRAM secrets");
     }
   }
 
@@ -109,7 +110,7 @@ final class SettingImport {
 
   private void authType(Entry entry, Setting setting, Map<String, Entry> settings) {
     switch (entry.value()) {
-      case "scram-sha-256" -> draft.put(entry, setting.keys(), entry.value());
+      case "scram-sha-256", "md5", "cert" -> draft.put(entry, setting.keys(), entry.value());
       case "trust" -> {
         draft.put(entry, setting.keys(), "trust");
         draft.remark(
@@ -119,7 +120,6 @@ final class SettingImport {
             "every name is let in here, PgBouncer takes those of auth_file alone; servers still"
                 + " decide who may log in to them");
       }
-      case "cert" -> draft.put(entry, setting.keys(), "certificate");
       case "hba" -> {
         if (!settings.containsKey("auth_hba_file")) {
           draft.put(entry, setting.keys(), "reject");
@@ -130,15 +130,10 @@ final class SettingImport {
               "there is no auth_hba_file, so that nobody can log in");
         }
       }
-      case "md5", "plain" -> {
-        draft.put(entry, setting.keys(), "scram-sha-256");
+      case "plain" -> {
+        draft.put(entry, setting.keys(), "md5");
         draft.remark(
-            entry,
-            entry.key(),
-            setting.keys(),
-            entry.value()
-                + " is scram-sha-256 here, which needs passwords or SCRAM secrets in"
-                + " auth.user-list, not MD5 hashes");
+            entry, entry.key(), setting.keys(), "plain is md5 here, which clients know as well");
       }
       case "any" -> {
         draft.put(entry, setting.keys(), "trust");
@@ -168,7 +163,7 @@ final class SettingImport {
           entry, entry.key(), List.of(), "left out, because it counts with auth_type = hba alone");
       return;
     }
-    new HbaImport(draft).convert(entry, source);
+    new HbaImport(draft, settings.containsKey("auth_ident_file")).convert(entry, source);
   }
 
   private void logDisconnections(Entry entry, Setting setting, Map<String, Entry> settings) {

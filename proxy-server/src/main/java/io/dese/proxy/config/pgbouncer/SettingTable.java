@@ -78,10 +78,15 @@ final class SettingTable {
               "auth.method",
               "any, ldap and pam have no counterpart; hba is auth.rules"),
           by("auth_hba_file", "auth.rules", "lines are read into it"),
-          none("auth_ident_file", "the common name of a certificate has to be the user's name"),
-          to("auth_file", TEXT, "auth.user-list", "MD5 hashes in it cannot be used for SCRAM"),
+          to("auth_ident_file", TEXT, "auth.ident-file"),
+          to("auth_file", TEXT, "auth.user-list", "MD5 hashes in it need the method md5"),
           to("auth_user", TEXT, "auth.query-user"),
-          to("auth_query", TEXT, "auth.query"),
+          to(
+              "auth_query",
+              TEXT,
+              "auth.query",
+              "runs with search_path pg_catalog: functions and tables of your own need their"
+                  + " schemas"),
           to("auth_dbname", TEXT, "auth.query-database"),
           none("auth_ldap_options", "there is no LDAP"),
           none("syslog", SYSLOG),

@@ -3,8 +3,8 @@ package io.dese.proxy.config.pgbouncer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.dese.proxy.config.AuthMethod;
-import io.dese.proxy.config.AuthRule;
+import io.dese.proxy.auth.AddressRule;
+import io.dese.proxy.auth.AuthMethod;
 import io.dese.proxy.config.ConfigException;
 import io.dese.proxy.config.ConfigReader;
 import io.dese.proxy.config.DatabaseConfig;
@@ -90,6 +90,7 @@ class PgBouncerImportTest {
     assertThat(config.limits().clients()).isEqualTo(100);
     assertThat(config.pool().lifeTime()).isEqualTo(Duration.ofHours(1));
     assertThat(config.admin().database()).isEqualTo("pgbouncer");
+    assertThat(config.auth().method()).isEqualTo(AuthMethod.MD5);
   }
 
   @ParameterizedTest
@@ -176,6 +177,8 @@ class PgBouncerImportTest {
         local   all      all                    peer
         host    shop,x   joe  10.0.0.0 255.0.0.0 md5
         hostssl all      all  10.1.0.0/16        cert
+        host    replication rep all              md5
+        host    shop     jim  all                password
         host    all      all  samenet            reject
         host    all      all  0.0.0.0/0          trust
         """);
@@ -183,13 +186,27 @@ class PgBouncerImportTest {
     Imported imported = settings("auth_type = hba\nauth_hba_file = hba.conf\n");
 
     assertThat(imported.config().auth().rules())
-        .extracting(AuthRule::toString)
+        .extracting(AddressRule::toString)
         .containsExactly(
-            "host shop,x joe 10.0.0.0/8 scram-sha-256", "hostssl all all 10.1.0.0/16 certificate");
+            "host shop,x joe 10.0.0.0/8 md5",
+            "hostssl all all 10.1.0.0/16 cert",
+            "host shop jim all md5");
     assertThat(imported.remarks())
         .anyMatch(remark -> remark.text().startsWith("line 2 of hba.conf left out"))
-        .anyMatch(remark -> remark.text().startsWith("line 3 of hba.conf is scram-sha-256"))
-        .anyMatch(remark -> remark.text().startsWith("line 5 of hba.conf has no counterpart"));
+        .anyMatch(remark -> remark.text().startsWith("line 5 of hba.conf left out"))
+        .anyMatch(remark -> remark.text().startsWith("line 6 of hba.conf is md5"))
+        .anyMatch(remark -> remark.text().startsWith("line 7 of hba.conf has no counterpart"));
+  }
+
+  @Test
+  void rulesWithMapsNeedTheirFile() {
+    files.put("hba.conf", "hostssl all all all cert map=m\nhost all all all trust\n");
+    String hba = "auth_type = hba\nauth_hba_file = hba.conf\n";
+
+    assertThat(settings(hba).config().auth().method()).isEqualTo(AuthMethod.REJECT);
+    assertThat(settings(hba + "auth_ident_file = ident.conf\n").config().auth().rules())
+        .extracting(AddressRule::toString)
+        .containsExactly("hostssl all all all cert map=m", "host all all all trust");
   }
 
   @Test
