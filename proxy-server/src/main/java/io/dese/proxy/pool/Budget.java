@@ -135,7 +135,7 @@ public final class Budget {
   private List<Member> byWait() {
     record Wait(Member pool, long since) {}
     List<Wait> waits = new ArrayList<>();
-    for (Member pool : hungry) {
+    for (Member pool : List.copyOf(hungry)) {
       // In this order: a client that comes meanwhile makes it hungry again.
       hungry.remove(pool);
       Long since = pool.waitingSince();
