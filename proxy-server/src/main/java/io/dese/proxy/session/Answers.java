@@ -107,7 +107,9 @@ final class Answers {
    */
   boolean settlesFirst(ServerSide server, Expected kind, TransactionStatus status) {
     boolean asked = kind == Expected.QUERY || kind == Expected.SYNC;
-    if (!asked || status != TransactionStatus.IDLE || !server.quiet() || requests.partial()) {
+    boolean due =
+        status == TransactionStatus.IDLE || (resets && status == TransactionStatus.OPEN);
+    if (!asked || !due || !server.quiet() || requests.partial()) {
       return false;
     }
     transaction(server, status);
@@ -118,7 +120,7 @@ final class Answers {
     return settles;
   }
 
-  /** Whether what the server reports of its settings will not last. */
+  /** Whether what the server reports of its settings will not last: one may change others. */
   boolean resets() {
     return resets;
   }

@@ -98,7 +98,20 @@ final class Books {
       return true;
     }
     return effects.changes() != null
-        && effects.changes().stream().anyMatch(change -> !(change instanceof SettingChange.Assign));
+        && effects.changes().stream()
+            .anyMatch(
+                change ->
+                    change instanceof SettingChange.ResetAll
+                        || (change instanceof SettingChange.Reset reset && begins(reset.name())));
+  }
+
+  /** Whether the client has asked for a value of a setting when it came. */
+  private boolean begins(String name) {
+    return startup.stream()
+        .anyMatch(
+            first ->
+                first instanceof SettingChange.Assign assign
+                    && assign.name().equalsIgnoreCase(name));
   }
 
   /** What goes back goes back to what the client has asked for when it came. */

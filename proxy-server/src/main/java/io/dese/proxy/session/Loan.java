@@ -216,7 +216,7 @@ final class Loan {
     ownFailure = null;
     if (what == OwnQuery.SETTINGS && failure == null) {
       // They are the connection's from now on, whoever gets it next.
-      server.carried().is(books.settings());
+      carries(server);
     }
     if (client.gone() && what != OwnQuery.RESET) {
       cleanUp(server);
@@ -253,9 +253,21 @@ final class Loan {
     }
   }
 
+  private void carries(ServerSide server) {
+    if (server.status() == TransactionStatus.IDLE) {
+      server.carried().is(books.settings());
+    } else {
+      server.carried().within(books.settings());
+    }
+  }
+
   private void settledAnew(ServerSide server, @Nullable ErrorFields failure) {
     readyIsDue = false;
-    if (failure != null) {
+    TransactionStatus status = server.status();
+    if (failure != null && status != TransactionStatus.IDLE) {
+      books.refused();
+      client.error(failure);
+    } else if (failure != null) {
       // The next request meets the same refusal, on a new connection.
       session.answers().settled(server);
       client.ready(TransactionStatus.IDLE);
@@ -264,8 +276,8 @@ final class Loan {
       return;
     }
     session.answers().settled(server);
-    client.ready(TransactionStatus.IDLE);
-    session.answers().ready(server, Expected.QUERY, TransactionStatus.IDLE);
+    client.ready(status);
+    session.answers().ready(server, Expected.QUERY, status);
   }
 
   /** Gives the connection back, if nothing binds the session to it. */
