@@ -107,8 +107,7 @@ final class Answers {
    */
   boolean settlesFirst(ServerSide server, Expected kind, TransactionStatus status) {
     boolean asked = kind == Expected.QUERY || kind == Expected.SYNC;
-    boolean due =
-        status == TransactionStatus.IDLE || (resets && status == TransactionStatus.OPEN);
+    boolean due = status == TransactionStatus.IDLE || (resets && status == TransactionStatus.OPEN);
     if (!asked || !due || !server.quiet() || requests.partial()) {
       return false;
     }
