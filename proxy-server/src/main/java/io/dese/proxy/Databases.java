@@ -274,11 +274,6 @@ final class Databases {
     return catalogs;
   }
 
-  /** What pools share of their servers. */
-  Budget budget() {
-    return budget;
-  }
-
   private Entry make(PoolSettings settings, Key key, ServerTarget target) {
     AtomicReference<ServerTarget> latest = new AtomicReference<>(target);
     ServerOpener opener = new ServerOpener(connector, latest::get, rests, () -> cancelWait);

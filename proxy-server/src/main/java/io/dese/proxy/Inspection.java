@@ -172,6 +172,7 @@ final class Inspection {
         pool.reserveSize(),
         lifeTime == null ? 0 : lifeTime.toSeconds(),
         config.clientsOfDatabase(name),
+        database.maxConnections(),
         databases.paused(name),
         front.disabled(name));
   }

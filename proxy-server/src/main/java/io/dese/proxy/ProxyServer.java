@@ -253,6 +253,7 @@ public final class ProxyServer implements AutoCloseable {
         front.draining(),
         front.loggingIn(),
         directMemory(),
+        databases.catalogs().memory().used(),
         sweepers.stream().map(Sweeper::lag).toList(),
         front.config().auth().users().size());
   }

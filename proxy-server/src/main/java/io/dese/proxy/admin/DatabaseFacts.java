@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reserve more connections for who waits
  * @param lifeTime of a connection in seconds; 0 without end
  * @param maxClients most clients; null for any number
+ * @param maxConnections most connections to each node; null for any number
  * @param paused whether nothing is lent
  * @param disabled whether new clients are refused
  */
@@ -30,6 +31,7 @@ public record DatabaseFacts(
     int reserve,
     long lifeTime,
     @Nullable Integer maxClients,
+    @Nullable Integer maxConnections,
     boolean paused,
     boolean disabled) {
 

@@ -31,7 +31,7 @@ final class Inventory {
           .number("reserve_pool_size", used -> used.database().reserve())
           .number("server_lifetime", used -> used.database().lifeTime())
           .text("pool_mode", used -> used.database().mode())
-          .number("max_connections", used -> 0)
+          .number("max_connections", used -> orZero(used.database().maxConnections()))
           .number("current_connections", Used::connections)
           .number("max_client_connections", used -> orZero(used.database().maxClients()))
           .number("current_client_connections", Used::clients)

@@ -12,6 +12,7 @@ import java.util.List;
  * @param draining whether it is about to end
  * @param loginClients clients that have not logged in yet
  * @param directMemory bytes that Netty has taken outside the heap
+ * @param preparedMemory bytes of prepared texts
  * @param loopLags how late each event loop was with its last regular task
  * @param users names that are listed with a secret
  */
@@ -22,6 +23,7 @@ public record ProcessFacts(
     boolean draining,
     int loginClients,
     long directMemory,
+    long preparedMemory,
     List<Duration> loopLags,
     int users) {
 

@@ -29,7 +29,9 @@ public record LimitsConfig(
     @Key(
             value = "off",
             none = "off",
-            says = "New connections a second from one address, once burst is used up.")
+            says =
+                "New connections a second from one address (IPv6: from one /64 network), once burst is"
+                    + " used up.")
         @Nullable Integer rate,
     @Key(value = "20", says = "New connections from one address at once, with rate.") int burst,
     @Key(value = "10000B", says = "The largest packet that may begin a connection.")

@@ -28,7 +28,12 @@ public record PoolConfig(
             value = "20",
             says = "Connections to each node for each database and user, from 1 to 10000.")
         int size,
-    @Key(value = "0", says = "Connections that are kept open even if nobody needs them.")
+    @Key(
+            value = "0",
+            says =
+                "Connections that each pool keeps even if nobody needs them, lent ones included:"
+                    + " from its first client on, or from the start if the login for its database"
+                    + " is configured.")
         int minIdle,
     @Key(value = "0", says = "More connections, for clients that have waited for reserve-after.")
         int reserveSize,

@@ -40,7 +40,11 @@ public record TimeoutsConfig(
             says = "A client that takes nothing of what it is sent is disconnected after this.")
         @Nullable Duration clientWrite,
     @Key(value = "15s", says = "Connecting to a server, login included.") Duration serverConnect,
-    @Key(value = "1s", says = "A server that could not be reached is left alone for this time.")
+    @Key(
+            value = "1s",
+            says =
+                "A server that could not be reached is left alone for this time; who has no other"
+                    + " connection hears why at once.")
         Duration serverLoginRetry,
     @Key(value = "10s", says = "Passing a cancel request on to a server.") Duration cancelWait,
     @Key(value = "1m", says = "Clients may finish for this time while the proxy stops.")

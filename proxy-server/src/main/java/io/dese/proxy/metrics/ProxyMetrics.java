@@ -55,6 +55,12 @@ public final class ProxyMetrics implements AutoCloseable {
         Tags.empty(),
         snapshot -> snapshot.facts().process().directMemory());
     gauge(
+        "prepared.memory",
+        "Texts of prepared statements",
+        "bytes",
+        Tags.empty(),
+        snapshot -> snapshot.facts().process().preparedMemory());
+    gauge(
         "ready",
         "1 while new clients are taken, else 0",
         null,

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -98,31 +97,6 @@ public final class Budget {
     }
   }
 
-  /** Connections to each node, of all pools. */
-  public Map<String, Integer> byNode() {
-    Map<String, Integer> all = new TreeMap<>();
-    synchronized (counts) {
-      counts.forEach(
-          (place, count) -> {
-            if (place.database().isEmpty()) {
-              all.put(place.node().toString(), count);
-            }
-          });
-    }
-    return all;
-  }
-
-  /** Connections to each node that one database has. */
-  public int of(String database) {
-    synchronized (counts) {
-      return counts.entrySet().stream()
-          .filter(entry -> entry.getKey().database().equals(database))
-          .mapToInt(Map.Entry::getValue)
-          .max()
-          .orElse(0);
-    }
-  }
-
   /** Whether somebody was denied room: then all have to wait for their turn. */
   boolean contended() {
     return contended;
@@ -161,7 +135,7 @@ public final class Budget {
   private List<Member> byWait() {
     record Wait(Member pool, long since) {}
     List<Wait> waits = new ArrayList<>();
-    for (Member pool : hungry) {
+    for (Member pool : List.copyOf(hungry)) {
       // In this order: a client that comes meanwhile makes it hungry again.
       hungry.remove(pool);
       Long since = pool.waitingSince();

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.dese.core.session.LeftState;
 import io.dese.core.session.PinReason;
 import io.dese.core.session.Settings;
-import io.dese.proxy.loop.Loop;
 import io.dese.proxy.pool.Pooled;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.FrontendMessages;
@@ -29,7 +28,6 @@ final class Loan {
   private @Nullable Pooled<ServerSide> pooled;
   private @Nullable OwnQuery own;
   private @Nullable ErrorFields ownFailure;
-  private Loop.@Nullable Timer checking;
 
   /** Whether the client still has to be told that the server is ready. */
   private boolean readyIsDue;
@@ -87,30 +85,18 @@ final class Loan {
   boolean usable() {
     Pooled<ServerSide> got = requireNonNull(pooled);
     ServerSide server = got.state();
-    if (got.checkDue()) {
-      check(server, got);
-      return false;
+    if (!got.checkDue()) {
+      return settled(server);
     }
-    return settled(server);
-  }
-
-  private void check(ServerSide server, Pooled<ServerSide> got) {
     ask(server, OwnQuery.CHECK, "");
-    Runnable late =
-        () -> {
-          if (own == OwnQuery.CHECK && pooled == got) {
-            replace(server);
-          }
-        };
-    checking = session.loop().schedule(late, context.oversight().timeouts().get().check());
+    long patience = context.oversight().timeouts().get().check();
+    session.loop().schedule(() -> late(server, got), patience);
+    return false;
   }
 
-  private void checked(ServerSide server, @Nullable ErrorFields failure) {
-    requireNonNull(checking).cancel();
-    if (failure != null) {
+  private void late(ServerSide server, Pooled<ServerSide> got) {
+    if (checks() && pooled == got) {
       replace(server);
-    } else if (settled(server)) {
-      session.goOn();
     }
   }
 
@@ -121,7 +107,6 @@ final class Loan {
 
   /** The connection was dead all the time: the session gets another one. */
   void replace(ServerSide server) {
-    requireNonNull(checking).cancel();
     own = null;
     ownFailure = null;
     detach(server, false);
@@ -223,7 +208,13 @@ final class Loan {
       return;
     }
     switch (what) {
-      case CHECK -> checked(server, failure);
+      case CHECK -> {
+        if (failure != null) {
+          replace(server);
+        } else if (settled(server)) {
+          session.goOn();
+        }
+      }
       case SETTINGS -> {
         if (readyIsDue) {
           settledAnew(server, failure);
@@ -344,9 +335,7 @@ final class Loan {
     return had;
   }
 
-  /**
-   * The end of a long message has come, perhaps of one for which the server had no use any more.
-   */
+  /** The end of a long message has come, perhaps of one that the server did not want any more. */
   void messageEnded() {
     ServerSide server = server();
     if (server != null

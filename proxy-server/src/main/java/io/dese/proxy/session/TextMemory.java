@@ -26,7 +26,8 @@ public final class TextMemory {
     return most;
   }
 
-  long used() {
+  /** How many bytes are kept. */
+  public long used() {
     return used.get();
   }
 

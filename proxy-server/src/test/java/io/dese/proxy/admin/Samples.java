@@ -21,6 +21,7 @@ final class Samples {
         draining,
         0,
         1 << 20,
+        1 << 10,
         List.of(Duration.ofMillis(1)),
         2);
   }
