@@ -19,9 +19,11 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which of several replicas takes a read, and what happens when none can. */
+@Tag("any-jdk")
 class BalancingIT {
 
   private static final String READ = "SELECT 1";

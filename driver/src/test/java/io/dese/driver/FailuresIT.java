@@ -18,9 +18,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an application sees when servers break. */
+@Tag("any-jdk")
 class FailuresIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);

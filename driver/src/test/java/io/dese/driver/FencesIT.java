@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an application sees of a primary that takes no writes, and of sessions that it ends. */
+@Tag("any-jdk")
 class FencesIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);

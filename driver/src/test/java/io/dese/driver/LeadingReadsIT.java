@@ -15,6 +15,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ import org.postgresql.PGConnection;
 /**
  * Reads that stand before the first other statement of a transaction, with leading-reads=replica.
  */
+@Tag("any-jdk")
 class LeadingReadsIT {
 
   private static final String COUNT = "SELECT count(*) FROM item";

@@ -26,11 +26,13 @@ import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
 /** What is left when nobody uses the driver any more: nothing. */
+@Tag("any-jdk")
 class ShutdownIT {
 
   /** pgjdbc ends its cleaning thread when it had nothing to do for so long; 30 s by default. */

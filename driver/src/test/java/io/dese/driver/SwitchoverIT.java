@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What an application sees while the primary is moved on purpose. */
+@Tag("any-jdk")
 class SwitchoverIT {
 
   private PostgresCluster cluster;

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A demo that cannot fail proves nothing. */
+@Tag("any-jdk")
 final class VerdictsIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -29,9 +29,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The traps of comparing log positions, each on real servers. */
+@Tag("any-jdk")
 class FreshnessIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -14,9 +14,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many texts, from a fixed seed, and many threads. */
+@Tag("any-jdk")
 class StatementCacheFloodTest {
 
   private static final long MINUTE = 60_000;

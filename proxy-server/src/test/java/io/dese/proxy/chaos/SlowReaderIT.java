@@ -61,7 +61,6 @@ class SlowReaderIT {
   void whoReadsAgainInTimeMissesNothing() throws IOException {
     try (Proxied proxy = proxy("limits: { buffer: 16KiB }");
         RawClient slow = RawClient.in(proxy.port())) {
-      slow.receiveLittle();
       slow.send(Asked.query("select repeat('x', 1000) from generate_series(1, 30000)"));
       proxy.awaitLent(1);
 

@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every fault on a real cluster, under clients that use the primary alone. */
+@Tag("any-jdk")
 class FaultsIT {
 
   @Test
