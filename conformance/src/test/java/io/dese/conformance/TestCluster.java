@@ -22,14 +22,14 @@ final class TestCluster implements AutoCloseable {
   private static final String USER = "test";
   private static final Duration DELAY = Duration.ofSeconds(1);
 
-  /** The proxy asks the server for users, so that the suite may make some. */
+  /** Clients prove themselves as they do to the server. */
   private static final String PROXY =
       """
       listen: { addresses: localhost, port: 0 }
       http: { port: off }
       databases:
         "*": { hosts: "%s" }
-      auth: { query-user: "%s", query-password: "%s" }
+      auth: { users: { "%s": "%s", "%s": "%s" } }
       pool: { mode: %s, size: 100 }
       log: { connections: off }
       """;
@@ -60,7 +60,7 @@ final class TestCluster implements AutoCloseable {
   }
 
   private static ProxyServer proxy(PostgresNode primary, String mode) throws IOException {
-    String yaml = PROXY.formatted(address(primary), primary.user(), PASSWORD, mode);
+    String yaml = PROXY.formatted(address(primary), primary.user(), PASSWORD, USER, USER, mode);
     return ProxyServer.start(new ConfigReader(Map.of()).read(yaml));
   }
 
