@@ -30,17 +30,7 @@ class LimitsIT {
 
   /** A proxy with some more keys, each a whole line. */
   private static Proxied proxy(String... more) throws IOException {
-    return Proxied.with(
-        """
-        listen: { addresses: 127.0.0.1, port: 0, threads: 2 }
-        http: { port: off }
-        log: { connections: off }
-        databases:
-          "*": { hosts: 127.0.0.1:%d }
-        auth: { method: trust }
-        %s
-        """
-            .formatted(cluster.primary().directPort(), String.join("\n", more)));
+    return Proxied.beside(cluster.primary().directPort(), more);
   }
 
   private static void refused(Proxied proxy, String setting) {

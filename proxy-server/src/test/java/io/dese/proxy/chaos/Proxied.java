@@ -24,6 +24,17 @@ final class Proxied implements AutoCloseable {
       pool: { mode: %s, size: %d }
       """;
 
+  private static final String AROUND =
+      """
+      listen: { addresses: 127.0.0.1, port: 0, threads: 2 }
+      http: { port: off }
+      log: { connections: off }
+      databases:
+        "*": { hosts: 127.0.0.1:%d }
+      auth: { method: trust }
+      %s
+      """;
+
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final ProxyServer proxy;
@@ -34,6 +45,11 @@ final class Proxied implements AutoCloseable {
 
   static Proxied before(int server, String mode, int size) throws IOException {
     return with(CONFIG.formatted(2, server, mode, size));
+  }
+
+  /** One with some more keys, each a whole line. */
+  static Proxied beside(int server, String... more) throws IOException {
+    return with(AROUND.formatted(server, String.join("\n", more)));
   }
 
   static Proxied with(String yaml) throws IOException {

@@ -26,18 +26,7 @@ class SlowReaderIT {
   }
 
   private static Proxied proxy(String more) throws IOException {
-    return Proxied.with(
-        """
-        listen: { addresses: 127.0.0.1, port: 0, threads: 2 }
-        http: { port: off }
-        log: { connections: off }
-        databases:
-          "*": { hosts: 127.0.0.1:%d }
-        auth: { method: trust }
-        pool: { size: 1 }
-        %s
-        """
-            .formatted(cluster.primary().directPort(), more));
+    return Proxied.beside(cluster.primary().directPort(), "pool: { size: 1 }", more);
   }
 
   @Test

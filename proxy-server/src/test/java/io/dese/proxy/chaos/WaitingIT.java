@@ -27,18 +27,8 @@ class WaitingIT {
   }
 
   private static Proxied proxy(String timeouts, String pool) throws IOException {
-    return Proxied.with(
-        """
-        listen: { addresses: 127.0.0.1, port: 0, threads: 2 }
-        http: { port: off }
-        log: { connections: off }
-        databases:
-          "*": { hosts: 127.0.0.1:%d }
-        auth: { method: trust }
-        timeouts: { %s }
-        pool: { %s }
-        """
-            .formatted(cluster.primary().directPort(), timeouts, pool));
+    return Proxied.beside(
+        cluster.primary().directPort(), "timeouts: { " + timeouts + " }", "pool: { " + pool + " }");
   }
 
   @Test
