@@ -69,6 +69,24 @@ public final class FrontendMessages {
     Frame.end(out, at);
   }
 
+  /**
+   * Parse.
+   *
+   * @param text with its NUL
+   * @param types of the parameters
+   */
+  public static void parse(ByteBuf out, byte[] name, byte[] text, int[] types) {
+    int at = Frame.begin(out, Frontend.PARSE);
+    out.writeBytes(name);
+    out.writeByte(0);
+    out.writeBytes(text);
+    out.writeShort(types.length);
+    for (int type : types) {
+      out.writeInt(type);
+    }
+    Frame.end(out, at);
+  }
+
   /** Close of a prepared statement. */
   public static void closeStatement(ByteBuf out, byte[] name) {
     int at = Frame.begin(out, Frontend.CLOSE);

@@ -127,7 +127,7 @@ final class AnswerReader {
           throw unexpected(type, null);
         }
         if (first == Expected.OWN_QUERY && type == Backend.DATA_ROW && whole) {
-          requireSession(type).answers().ownRow(in.slice(at + Frame.HEADER, size - Frame.HEADER));
+          requireSession(type).answers().ownRow(body(in, at, size));
         }
         return stream(at, size, first.quiet());
       }
@@ -148,8 +148,11 @@ final class AnswerReader {
       }
       default -> {
         boolean quiet = answer(in, at, type, size);
-        int next = quiet ? drop(in, at, size) : at + size;
-        return say(in, next);
+        int next = say(in, quiet ? drop(in, at, size) : at + size);
+        if (first == Expected.OWN_DESCRIBE && type != Backend.PARAMETER_DESCRIPTION) {
+          requireSession(type).answers().described();
+        }
+        return next;
       }
     }
   }
@@ -181,10 +184,18 @@ final class AnswerReader {
       case Backend.PARSE_COMPLETE -> done(type, first, Expected.PARSE, Expected.OWN_PARSE);
       case Backend.BIND_COMPLETE -> done(type, first, Expected.BIND, Expected.BIND);
       case Backend.CLOSE_COMPLETE -> done(type, first, Expected.CLOSE, Expected.OWN_CLOSE);
-      case Backend.ROW_DESCRIPTION, Backend.NO_DATA ->
+      case Backend.ROW_DESCRIPTION, Backend.NO_DATA -> {
+        if (outstanding.note() instanceof Preparation preparation) {
+          preparation.result(Description.result(body(in, at, size)));
+          outstanding.removeFirst();
+        } else {
           done(type, first, Expected.DESCRIBE_PORTAL, Expected.DESCRIBE_STATEMENT);
+        }
+      }
       case Backend.PARAMETER_DESCRIPTION -> {
-        if (first != Expected.DESCRIBE_STATEMENT) {
+        if (outstanding.note() instanceof Preparation preparation) {
+          preparation.parameters(Description.parameters(body(in, at, size)));
+        } else if (first != Expected.DESCRIBE_STATEMENT) {
           throw unexpected(type, first);
         }
       }
@@ -248,7 +259,7 @@ final class AnswerReader {
 
   private int error(ByteBuf in, int at, int size) {
     ClientSession user = side.session();
-    ErrorFields fields = ErrorFields.read(in.slice(at + Frame.HEADER, size - Frame.HEADER));
+    ErrorFields fields = ErrorFields.read(body(in, at, size));
     Expected first = exchange.first();
     ErrorFields own = first == null ? null : own(fields);
     exchange.endsCopy();
@@ -303,7 +314,7 @@ final class AnswerReader {
 
   /** Whether the client is to hear of it. */
   private boolean parameterStatus(ByteBuf in, int at, int size) {
-    ByteBuf body = in.slice(at + Frame.HEADER, size - Frame.HEADER);
+    ByteBuf body = body(in, at, size);
     String name = CString.read(body);
     String value = CString.read(body);
     side.reported(side.reported().with(name, value));
@@ -345,6 +356,10 @@ final class AnswerReader {
         user.toClient(in.readRetainedSlice(length));
       }
     }
+  }
+
+  private static ByteBuf body(ByteBuf in, int at, int size) {
+    return in.slice(at + Frame.HEADER, size - Frame.HEADER);
   }
 
   private int drop(ByteBuf in, int at, int size) {

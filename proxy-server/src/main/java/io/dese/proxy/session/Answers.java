@@ -70,9 +70,18 @@ final class Answers {
   void skipped() {
     books.refused();
     session.barrier().skipped();
-    if (session.inputHasEnded()) {
+    if (session.barrier().describing() || session.inputHasEnded()) {
+      session.barrier().described();
       // Not before the client has the error.
-      session.loop().execute(session::closeIfAnswered);
+      session.loop().execute(session::goOn);
+    }
+  }
+
+  /** The server has said what a statement of the session's returns. */
+  void described() {
+    if (session.barrier().describing()) {
+      session.barrier().described();
+      session.goOn();
     }
   }
 
@@ -85,6 +94,9 @@ final class Answers {
   void undo(ServerSide server, Expected kind, @Nullable Object note, boolean failed) {
     if (note instanceof ServerStatements.Removed removed) {
       server.statements().restore(removed);
+    }
+    if (note instanceof Preparation preparation) {
+      preparation.unanswered();
     }
     if (note instanceof ParseNote parse) {
       Prepared prepared = parse.prepared();

@@ -132,8 +132,7 @@ public final class ClientSession implements Borrower<ServerSide>, Conversation {
   boolean closeIfAnswered() {
     ServerSide server = server();
     boolean answerable =
-        waitsForServer
-            || loan.own() != null
+        waits()
             || (server != null && server.outstanding().owesReady() && !server.exchange().copyIn());
     boolean ends = inputEnded && (!answerable || requests.partial());
     if (ends) {

@@ -20,6 +20,8 @@ enum Expected {
   BIND,
   /** RowDescription or NoData, after ParameterDescription. */
   DESCRIBE_STATEMENT,
+  /** The same to a Describe of the proxy's own. */
+  OWN_DESCRIBE,
   /** RowDescription or NoData. */
   DESCRIBE_PORTAL,
   /** Rows, and then CommandComplete, EmptyQueryResponse or PortalSuspended. */
@@ -56,6 +58,9 @@ enum Expected {
 
   /** Whether the client is not to see the answer. */
   boolean quiet() {
-    return this == OWN_QUERY || this == OWN_SYNC || this == OWN_PARSE || this == OWN_CLOSE;
+    return switch (this) {
+      case OWN_QUERY, OWN_SYNC, OWN_PARSE, OWN_DESCRIBE, OWN_CLOSE -> true;
+      default -> false;
+    };
   }
 }

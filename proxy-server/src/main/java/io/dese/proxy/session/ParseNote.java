@@ -14,4 +14,4 @@ record ParseNote(
     @Nullable String name,
     @Nullable Prepared prepared,
     boolean sent,
-    @Nullable Prepared replaced) {}
+    @Nullable ClientStatement replaced) {}

@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -82,6 +83,11 @@ final class Prepared {
   /** What follows the name in Parse. */
   byte[] body() {
     return body;
+  }
+
+  /** Its text as it came, with its NUL. */
+  byte[] textBytes() {
+    return Arrays.copyOf(body, textLength + 1);
   }
 
   /** Its text. */

@@ -307,6 +307,10 @@ final class Requests {
     if (sent.instead() != null) {
       write(sent.instead());
     }
+    if (sent.first()) {
+      session.barrier().describes();
+      return WAIT;
+    }
     session.requireServer().sayNow();
     int next = at + sent.replaced();
     return sent.replaced() == size ? next : stream(next, size - sent.replaced(), false);

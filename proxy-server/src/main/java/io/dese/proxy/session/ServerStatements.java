@@ -5,54 +5,38 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is prepared on one server connection, and under which settings; the oldest goes first. */
-// One object stands for it.
-@SuppressWarnings("ReferenceEquality")
+/** What is prepared on one server connection; what was used longest ago goes first. */
 final class ServerStatements {
 
-  private final Map<Prepared, Circumstances> statements = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Prepared, Preparation> statements = new LinkedHashMap<>(16, 0.75f, true);
 
-  /**
-   * What a statement's names meant when it was prepared.
-   *
-   * @param settings of the connection
-   * @param definitions how often definitions had been changed
-   */
-  record Circumstances(Settings settings, int definitions) {}
+  /** A statement that was there. */
+  record Removed(Prepared prepared, Preparation preparation) {}
 
-  /**
-   * A statement that was there.
-   *
-   * @param then the circumstances under which it was prepared
-   */
-  record Removed(Prepared prepared, Circumstances then) {}
-
-  /** Whether it is there, and was prepared under the same circumstances. */
-  boolean has(Prepared prepared, Settings settings, int definitions) {
-    Circumstances then = statements.get(prepared);
-    return then != null
-        && (prepared.named() || then.definitions == definitions)
-        && (then.settings == settings || then.settings.equals(settings));
+  /** How it was prepared; null when it is not there. */
+  @Nullable Preparation get(Prepared prepared) {
+    return statements.get(prepared);
   }
 
-  /** Whether it is there, whatever the settings were. */
-  boolean has(Prepared prepared) {
-    return statements.containsKey(prepared);
+  /** The same, if it was prepared under the same circumstances; null otherwise. */
+  @Nullable Preparation get(Prepared prepared, Settings settings, int definitions) {
+    Preparation there = statements.get(prepared);
+    return there != null && there.means(settings, definitions, prepared.named()) ? there : null;
   }
 
-  void add(Prepared prepared, Settings settings, int definitions) {
-    statements.put(prepared, new Circumstances(settings, definitions));
+  void add(Prepared prepared, Preparation preparation) {
+    statements.put(prepared, preparation);
   }
 
   /** The result is for {@link #restore}; null when it was not there. */
   @Nullable Removed remove(Prepared prepared) {
-    Circumstances then = statements.remove(prepared);
-    return then == null ? null : new Removed(prepared, then);
+    Preparation was = statements.remove(prepared);
+    return was == null ? null : new Removed(prepared, was);
   }
 
   /** It is there still. */
   void restore(Removed removed) {
-    statements.put(removed.prepared(), removed.then());
+    statements.put(removed.prepared(), removed.preparation());
   }
 
   void clear() {

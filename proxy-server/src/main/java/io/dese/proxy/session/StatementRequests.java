@@ -28,11 +28,11 @@ final class StatementRequests {
 
   private static final byte STATEMENT = 'S';
   private static final byte PORTAL = 'P';
-  private static final byte[] UNNAMED = {};
 
   private final ClientSession session;
   private final Statements statements;
   private final PreparedPolicy policy;
+  private final Preparer preparer;
 
   /** What the statements of open portals do, where they do anything to the session. */
   private @Nullable Map<String, Effects> portals;
@@ -41,6 +41,7 @@ final class StatementRequests {
     this.session = session;
     this.statements = statements;
     this.policy = policy;
+    preparer = new Preparer(session, policy);
   }
 
   /**
@@ -48,10 +49,19 @@ final class StatementRequests {
    *
    * @param replaced how many bytes of it, from its beginning, are not sent
    * @param instead what is sent in their place; null for nothing
+   * @param first whether that has to be answered before the message can be dealt with
    */
-  record Sent(int replaced, @Nullable ByteBuf instead) {
+  record Sent(int replaced, @Nullable ByteBuf instead, boolean first) {
 
     private static final Sent AS_IS = new Sent(0, null);
+
+    private Sent(int replaced, @Nullable ByteBuf instead) {
+      this(replaced, instead, false);
+    }
+
+    private static Sent first(ByteBuf question) {
+      return new Sent(0, question, true);
+    }
 
     boolean asIs() {
       return replaced == 0 && instead == null;
@@ -111,7 +121,7 @@ final class StatementRequests {
             .texts()
             .parse(
                 in, from, end - from, textEnd - from, session.client().encoding(), !name.isEmpty());
-    Prepared replaced = statements.get(name);
+    ClientStatement replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
     if (server.status() == TransactionStatus.FAILED && !ends(prepared)) {
@@ -124,31 +134,31 @@ final class StatementRequests {
     }
     ErrorFields refusal = name.isEmpty() ? null : session.texts().refuses(prepared);
     if (refusal != null) {
-      return refused(prepared, refusal, size);
+      return new Sent(size, preparer.refuse(session.loan().buffer(64), prepared, refusal));
     }
     Settings settings = session.loan().knownSettings();
-    boolean kept = settings != null && server.statements().has(prepared, settings, definitions());
-    if (name.isEmpty() && !kept && !worthKeeping(prepared, settings)) {
-      statements.put("", prepared);
+    Preparation kept = settings == null ? null : preparer.kept(prepared);
+    if (name.isEmpty() && kept == null && !worthKeeping(prepared, settings)) {
+      statements.put("", new ClientStatement(prepared, null));
       server.unnamed(prepared);
       session.owes(Expected.PARSE, new ParseNote("", prepared, false, replaced));
       return Sent.AS_IS;
     }
-    statements.put(name, prepared);
-    if (kept) {
+    if (kept != null) {
       session.progress().tally().count(Figure.PREPARED_HITS);
-      boolean same = replaced == prepared;
+      boolean same =
+          replaced != null && replaced.prepared() == prepared && replaced.preparation() == kept;
+      if (!same) {
+        statements.put(name, new ClientStatement(prepared, kept));
+      }
       session.owes(
           Expected.SAY_PARSE_COMPLETE,
           same ? null : new ParseNote(name, prepared, false, replaced));
       return new Sent(size, null);
     }
     ByteBuf out = session.loan().buffer(prepared.body().length + 64);
-    makeRoom(out, server, prepared);
-    session.progress().tally().count(Figure.PREPARED_MISSES);
-    FrontendMessages.parse(out, prepared.serverName(), prepared.body());
-    server.statements().add(prepared, settings == null ? Settings.NONE : settings, definitions());
-    session.owes(Expected.PARSE, new ParseNote(name, prepared, true, replaced));
+    Preparation made = preparer.prepare(out, prepared, name, replaced);
+    statements.put(name, new ClientStatement(prepared, made));
     return new Sent(size, out);
   }
 
@@ -160,7 +170,7 @@ final class StatementRequests {
    */
   @Nullable ByteBuf unread(ByteBuf in, int at) {
     String name = text(in, at + Frame.HEADER, in.writerIndex());
-    Prepared replaced = statements.get(name);
+    ClientStatement replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     if (!name.isEmpty() && replaced != null) {
       return again(replaced, 0).instead();
@@ -193,18 +203,11 @@ final class StatementRequests {
         && prepared.worthKeeping();
   }
 
-  /** The server is to refuse it in its place, so that it also skips what follows. */
-  private Sent refused(Prepared prepared, ErrorFields why, int size) {
-    ByteBuf out = session.loan().buffer(64);
-    FrontendMessages.parse(out, prepared.serverName(), ParseRefused.body());
-    session.owes(Expected.PARSE, new ParseRefused(why));
-    return new Sent(size, out);
-  }
-
   /** The client has a statement of that name: the server is to say so. */
-  private Sent again(Prepared existing, int size) {
+  private Sent again(ClientStatement statement, int size) {
+    Prepared existing = statement.prepared();
     ByteBuf out = session.loan().buffer(existing.body().length + 64);
-    ensure(out, existing);
+    preparer.ensure(out, statement);
     FrontendMessages.parse(out, existing.serverName(), existing.body());
     session.owes(Expected.PARSE, null);
     return new Sent(size, out);
@@ -214,49 +217,36 @@ final class StatementRequests {
     String portal = text(in, body, end);
     int nameAt = body + portal.length() + 1;
     String name = text(in, nameAt, end);
-    Prepared prepared = statements.get(name);
-    session.progress().tally().count(Figure.BINDS);
-    if (prepared == null) {
-      ByteBuf first = name.isEmpty() ? withoutUnnamed() : null;
+    ClientStatement statement = statements.get(name);
+    if (statement == null) {
+      session.progress().tally().count(Figure.BINDS);
+      ByteBuf before = name.isEmpty() ? preparer.withoutUnnamed() : null;
       session.owes(Expected.BIND, null);
       portal(portal, Effects.NONE);
-      return new Sent(0, first);
+      return new Sent(0, before);
     }
+    Prepared prepared = statement.prepared();
+    boolean unnamed = name.isEmpty() && preparer.unnamed(prepared);
+    ByteBuf first = unnamed ? null : preparer.asksFirst(statement);
+    if (first != null) {
+      return Sent.first(first);
+    }
+    session.progress().tally().count(Figure.BINDS);
     portal(portal, prepared.effects());
     session.progress().runs(prepared);
-    if (name.isEmpty() && serverHasItUnnamed(prepared)) {
+    if (unnamed) {
       session.owes(Expected.BIND, prepared);
       return Sent.AS_IS;
     }
     byte[] serverName = prepared.serverName();
     ByteBuf out = session.loan().buffer(Frame.HEADER + portal.length() + serverName.length + 2);
-    out = ensure(out, prepared);
+    preparer.ensure(out, statement);
     out.writeByte(Frontend.BIND);
     out.writeInt(size - 1 - name.length() + serverName.length);
     out.writeBytes(in, body, portal.length() + 1);
     out.writeBytes(serverName).writeByte(0);
     session.owes(Expected.BIND, prepared);
     return new Sent(nameAt + name.length() + 1 - (body - Frame.HEADER), out);
-  }
-
-  private boolean serverHasItUnnamed(Prepared prepared) {
-    ServerSide server = session.requireServer();
-    Settings settings = session.loan().knownSettings();
-    return server.unnamed() == prepared
-        && (settings == null || !server.statements().has(prepared, settings, definitions()));
-  }
-
-  /** The server may have an unnamed statement of somebody else's. */
-  private @Nullable ByteBuf withoutUnnamed() {
-    ServerSide server = session.requireServer();
-    if (server.unnamed() == null && !server.unnamedUncertain()) {
-      return null;
-    }
-    server.unnamed(null);
-    ByteBuf out = session.loan().buffer(16);
-    FrontendMessages.closeStatement(out, UNNAMED);
-    session.owes(Expected.OWN_CLOSE, null);
-    return out;
   }
 
   private void portal(String name, Effects effects) {
@@ -284,17 +274,23 @@ final class StatementRequests {
       return Sent.AS_IS;
     }
     String name = text(in, body + 1, end);
-    Prepared prepared = statements.get(name);
-    if (prepared == null) {
-      ByteBuf first = name.isEmpty() ? withoutUnnamed() : null;
+    ClientStatement statement = statements.get(name);
+    if (statement == null) {
+      ByteBuf before = name.isEmpty() ? preparer.withoutUnnamed() : null;
       session.owes(Expected.DESCRIBE_STATEMENT, null);
-      return new Sent(0, first);
+      return new Sent(0, before);
     }
-    if (name.isEmpty() && serverHasItUnnamed(prepared)) {
+    Prepared prepared = statement.prepared();
+    if (name.isEmpty() && preparer.unnamed(prepared)) {
       session.owes(Expected.DESCRIBE_STATEMENT, prepared);
       return Sent.AS_IS;
     }
-    ByteBuf out = ensure(session.loan().buffer(64), prepared);
+    ByteBuf first = preparer.asksFirst(statement);
+    if (first != null) {
+      return Sent.first(first);
+    }
+    ByteBuf out = session.loan().buffer(64);
+    preparer.ensure(out, statement);
     FrontendMessages.describeStatement(out, prepared.serverName());
     session.owes(Expected.DESCRIBE_STATEMENT, prepared);
     return new Sent(size, out);
@@ -303,21 +299,23 @@ final class StatementRequests {
   private Sent close(ByteBuf in, int body, int end, int size) {
     String name = text(in, body + 1, end);
     boolean statement = in.getByte(body) == STATEMENT;
-    Prepared prepared = statement ? statements.get(name) : null;
-    if (!statement || (prepared == null && !name.isEmpty())) {
+    ClientStatement known = statement ? statements.get(name) : null;
+    if (!statement || (known == null && !name.isEmpty())) {
       session.owes(Expected.CLOSE, null);
       return Sent.AS_IS;
     }
     statements.put(name, null);
     if (name.isEmpty()) {
       session.requireServer().unnamed(null);
-      ParseNote note = prepared == null ? null : new ParseNote("", prepared, false, prepared);
-      session.owes(Expected.CLOSE, note);
+      session.owes(Expected.CLOSE, known == null ? null : undo("", known));
       return Sent.AS_IS;
     }
-    Prepared known = requireNonNull(prepared);
-    session.owes(Expected.SAY_CLOSE_COMPLETE, new ParseNote(name, known, false, known));
+    session.owes(Expected.SAY_CLOSE_COMPLETE, undo(name, requireNonNull(known)));
     return new Sent(size, null);
+  }
+
+  private static ParseNote undo(String name, ClientStatement closed) {
+    return new ParseNote(name, closed.prepared(), false, closed);
   }
 
   /**
@@ -325,8 +323,10 @@ final class StatementRequests {
    * of it.
    */
   ByteBuf renamed(Statements.Mention mention, Effects effects) {
-    Prepared prepared = requireNonNull(statements.get(mention.name()));
-    ByteBuf out = ensure(session.loan().buffer(64), prepared);
+    ClientStatement statement = requireNonNull(statements.get(mention.name()));
+    Prepared prepared = statement.prepared();
+    ByteBuf out = session.loan().buffer(64);
+    preparer.ensure(out, statement);
     if (out.isReadable()) {
       // Its own implicit transaction must not be the query's.
       Frame.empty(out, Frontend.SYNC);
@@ -346,44 +346,6 @@ final class StatementRequests {
     statements.put("", null);
     session.owes(Expected.QUERY, effects);
     return out;
-  }
-
-  private int definitions() {
-    return session.texts().definitions();
-  }
-
-  /** Sees to it that the server has a statement, under the settings of now. */
-  private ByteBuf ensure(ByteBuf out, Prepared prepared) {
-    ServerSide server = session.requireServer();
-    Settings settings = session.loan().knownSettings();
-    boolean there =
-        settings == null
-            ? server.statements().has(prepared)
-            : server.statements().has(prepared, settings, definitions());
-    if (there) {
-      return out;
-    }
-    makeRoom(out, server, prepared);
-    session.progress().tally().count(Figure.PREPARED_MISSES);
-    FrontendMessages.parse(out, prepared.serverName(), prepared.body());
-    server.statements().add(prepared, settings == null ? Settings.NONE : settings, definitions());
-    session.owes(Expected.OWN_PARSE, new ParseNote(null, prepared, true, null));
-    return out;
-  }
-
-  private void makeRoom(ByteBuf out, ServerSide server, Prepared prepared) {
-    if (server.statements().has(prepared)) {
-      close(out, server, prepared);
-    }
-    Prepared oldest = server.statements().oldest(Math.max(1, policy.most()) - 1);
-    if (oldest != null) {
-      close(out, server, oldest);
-    }
-  }
-
-  private void close(ByteBuf out, ServerSide server, Prepared prepared) {
-    FrontendMessages.closeStatement(out, prepared.serverName());
-    session.owes(Expected.OWN_CLOSE, server.statements().remove(prepared));
   }
 
   /** Names are bytes: nobody compares them with anything but themselves. */

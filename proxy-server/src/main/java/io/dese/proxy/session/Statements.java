@@ -21,36 +21,36 @@ final class Statements {
   /** A text that names a prepared statement, in its three parts. */
   record Mention(String before, String name, String after, boolean deallocates) {}
 
-  private @Nullable Map<String, Prepared> named;
-  private @Nullable Prepared unnamed;
+  private @Nullable Map<String, ClientStatement> named;
+  private @Nullable ClientStatement unnamed;
   private boolean ended;
 
-  @Nullable Prepared get(String name) {
+  @Nullable ClientStatement get(String name) {
     if (name.isEmpty()) {
       return unnamed;
     }
     return named == null ? null : named.get(name);
   }
 
-  void put(String name, @Nullable Prepared prepared) {
+  void put(String name, @Nullable ClientStatement statement) {
     if (name.isEmpty()) {
-      unnamed = prepared;
+      unnamed = statement;
     } else if (!ended) {
-      if (prepared != null) {
-        prepared.hold();
+      if (statement != null) {
+        statement.prepared().hold();
       }
-      Prepared before = prepared == null ? taken(name) : names().put(name, prepared);
+      ClientStatement before = statement == null ? taken(name) : names().put(name, statement);
       if (before != null) {
-        before.release();
+        before.prepared().release();
       }
     }
   }
 
-  private @Nullable Prepared taken(String name) {
+  private @Nullable ClientStatement taken(String name) {
     return named == null ? null : named.remove(name);
   }
 
-  private Map<String, Prepared> names() {
+  private Map<String, ClientStatement> names() {
     if (named == null) {
       named = new HashMap<>();
     }
@@ -70,7 +70,7 @@ final class Statements {
 
   void clear() {
     if (named != null) {
-      named.values().forEach(Prepared::release);
+      named.values().forEach(statement -> statement.prepared().release());
     }
     named = null;
     unnamed = null;
@@ -78,17 +78,21 @@ final class Statements {
 
   /** The client's name of what a server knows by a name; null when it is not the client's. */
   @Nullable String nameOf(String serverName) {
-    if (unnamed != null && serverName.equals(new String(unnamed.serverName(), ISO_8859_1))) {
+    if (unnamed != null && isKnownAs(unnamed, serverName)) {
       return "";
     }
     if (named != null) {
-      for (Map.Entry<String, Prepared> entry : named.entrySet()) {
-        if (serverName.equals(new String(entry.getValue().serverName(), ISO_8859_1))) {
+      for (Map.Entry<String, ClientStatement> entry : named.entrySet()) {
+        if (isKnownAs(entry.getValue(), serverName)) {
           return entry.getKey();
         }
       }
     }
     return null;
+  }
+
+  private static boolean isKnownAs(ClientStatement statement, String serverName) {
+    return serverName.equals(new String(statement.prepared().serverName(), ISO_8859_1));
   }
 
   /** Where a text names one of these; null when it does not. */
