@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 class StartupFuzzTest {
 
   private static final List<AuthMethod> METHODS = List.of(AuthMethod.values());
-  private static final NettyLoops LOOPS = new NettyLoops(Driven.NIO, 1, Ticker.system());
+  private static final NettyLoops LOOPS = new NettyLoops(Driven.NIO, 1, Ticker.system(), Runnable::run);
   private static final ClientLogin.Means MEANS =
       new ClientLogin.Means(new ScramServer(new byte[32], () -> "nonce"), new SecureRandom());
 

@@ -69,7 +69,7 @@ final class Databases {
     buffer = mark(config);
     cancelWait = (int) config.timeouts().cancelWait().toMillis();
     rests = new Rests(ticker, nanos(config.timeouts().serverLoginRetry()));
-    connector = new ServerConnector(loops.driven(), nonces, this::buffer);
+    connector = new ServerConnector(loops.driven(), loops.names(), nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
     this.catalogs = catalogs;

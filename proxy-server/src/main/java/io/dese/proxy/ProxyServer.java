@@ -118,11 +118,12 @@ public final class ProxyServer implements AutoCloseable {
     Encryption encryption = encryption(config);
     Integer wanted = config.listen().threads();
     int count = wanted == null ? Runtime.getRuntime().availableProcessors() : wanted;
-    NettyLoops loops = new NettyLoops(driven(config.listen().transport()), count, ticker);
+    ProxyThreads threads = new ProxyThreads();
+    NettyLoops loops =
+        new NettyLoops(driven(config.listen().transport()), count, ticker, threads.names());
     Nonces nonces = new Nonces(random);
     byte[] secret = new byte[32];
     random.nextBytes(secret);
-    ProxyThreads threads = new ProxyThreads();
     Catalogs catalogs =
         new Catalogs(
             "_dese_" + HexFormat.of().formatHex(secret, 0, 8) + '_',

@@ -7,7 +7,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads for what may block: HTTP, files, catalogs, and the end. All but the last are daemons. */
+/**
+ * Threads for what may block: HTTP, files, catalogs, names of hosts, and the end. All but the last
+ * are daemons.
+ */
 final class ProxyThreads implements AutoCloseable {
 
   private static final int MOST = 4;
@@ -15,6 +18,8 @@ final class ProxyThreads implements AutoCloseable {
 
   private final ExecutorService workers = pool("dese-proxy-admin-", QUEUE);
   private final ExecutorService readers = pool("dese-proxy-catalog-", Integer.MAX_VALUE);
+
+  private final ExecutorService names = pool("dese-proxy-names-", Integer.MAX_VALUE);
 
   private static ExecutorService pool(String name, int queue) {
     AtomicInteger count = new AtomicInteger();
@@ -41,6 +46,11 @@ final class ProxyThreads implements AutoCloseable {
     return readers;
   }
 
+  /** For names of hosts: an attempt to connect looks up one, and does not wait for ever. */
+  ExecutorService names() {
+    return names;
+  }
+
   /** Runs something that ends the proxy. */
   void start(Runnable task) {
     new Thread(task, "dese-proxy-end").start();
@@ -50,5 +60,6 @@ final class ProxyThreads implements AutoCloseable {
   public void close() {
     workers.shutdown();
     readers.shutdown();
+    names.shutdown();
   }
 }

@@ -66,7 +66,7 @@ public final class ProxyBenchmark {
   private Figures throughput() throws IOException, InterruptedException {
     Pgbench pgbench = filled();
     for (String mode : options.list("modes")) {
-      warmUp(pgbench, mode);
+      warmUp(pgbench, mode, "clients");
     }
     Figures figures = new Figures();
     for (int run = 0; run < options.count("runs"); run++) {
@@ -89,7 +89,7 @@ public final class ProxyBenchmark {
   /** Many clients beside few, at each pooler; the server itself does not take so many. */
   private Figures many() throws IOException, InterruptedException {
     Pgbench pgbench = filled();
-    warmUp(pgbench, "simple");
+    warmUp(pgbench, "simple", "many");
     Figures figures = new Figures();
     for (int run = 0; run < options.count("runs"); run++) {
       for (Target target : field.targets()) {
@@ -105,10 +105,11 @@ public final class ProxyBenchmark {
   }
 
   /** Java compiles what is used much, and the server's pages come into memory. */
-  private void warmUp(Pgbench pgbench, String mode) throws IOException, InterruptedException {
+  private void warmUp(Pgbench pgbench, String mode, String clients)
+      throws IOException, InterruptedException {
     for (Target target : field.targets()) {
-      if (can(target, mode)) {
-        pgbench.select(target.port(), mode, options.count("clients"), options.count("warm-up"));
+      if (can(target, mode) && (target.program() != null || !clients.equals("many"))) {
+        pgbench.select(target.port(), mode, options.count(clients), options.count("warm-up"));
       }
     }
   }
@@ -126,6 +127,10 @@ public final class ProxyBenchmark {
 
   private Figures copy() throws IOException, InterruptedException {
     CopyRun copy = new CopyRun(field, options.count("copy-rows"));
+    for (Target target : field.targets()) {
+      copy.out(target.port());
+      copy.in(target.port());
+    }
     Figures figures = new Figures();
     for (int run = 0; run < options.count("runs"); run++) {
       for (Target target : field.targets()) {

@@ -5,6 +5,7 @@ import io.dese.core.sql.SettingChange.Assign;
 import io.dese.core.sql.SettingChange.Reset;
 import io.dese.core.sql.SettingChange.ResetAll;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +136,20 @@ public final class Settings {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Settings that
-        && List.copyOf(assigned.values()).equals(List.copyOf(that.assigned.values()));
+    return this == other || (other instanceof Settings that && sameInOrder(that));
+  }
+
+  private boolean sameInOrder(Settings that) {
+    if (assigned.size() != that.assigned.size()) {
+      return false;
+    }
+    Iterator<Assign> those = that.assigned.values().iterator();
+    for (Assign assign : assigned.values()) {
+      if (!assign.equals(those.next())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** All loops of a proxy. */
@@ -14,14 +15,17 @@ public final class NettyLoops {
   private final Driven driven;
   private final MultiThreadIoEventLoopGroup group;
   private final List<NettyLoop> loops = new ArrayList<>();
+  private final HostNames names;
 
   /**
    * Starts threads with the first work.
    *
    * @param count how many
+   * @param blocking threads for what a loop must not wait for
    */
-  public NettyLoops(Driven driven, int count, Ticker ticker) {
+  public NettyLoops(Driven driven, int count, Ticker ticker, Executor blocking) {
     this.driven = driven;
+    names = new HostNames(blocking);
     group =
         new MultiThreadIoEventLoopGroup(
             count, new DefaultThreadFactory("dese-proxy"), driven.handlers());
@@ -33,6 +37,11 @@ public final class NettyLoops {
   /** How sockets are driven. */
   public Driven driven() {
     return driven;
+  }
+
+  /** Looks up names of hosts for them. */
+  public HostNames names() {
+    return names;
   }
 
   /** What Netty calls them. */
@@ -57,6 +66,7 @@ public final class NettyLoops {
 
   /** Ends the threads; waits at most some seconds for what they do. */
   public void close() {
+    names.close();
     group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
   }
 }

@@ -139,7 +139,7 @@ public final class Pool<S> {
         if (tried) {
           supply.events.failed();
         }
-        refused = stock.total() > 0 ? List.of() : line.take(waiter -> true);
+        refused = stock.total() > 0 ? List.of() : line.takeAll();
       }
       refuse(refused, why);
       budget.relieve();
@@ -244,10 +244,7 @@ public final class Pool<S> {
     synchronized (lock) {
       PoolLimits limits = supply.limits;
       old = stock.takeOld(limits, supply.generation, now);
-      refused =
-          limits.waitTimeout() > 0
-              ? line.take(waiter -> now - waiter.since >= limits.waitTimeout())
-              : List.of();
+      refused = limits.waitTimeout() > 0 ? line.takeSince(now - limits.waitTimeout()) : List.of();
       why = PoolEvents.waitedTooLong(limits, supply.paused, supply.full());
       told = limits.noticeAfter() > 0 ? line.toTell(now - limits.noticeAfter()) : List.of();
       next = supply.next(false);
@@ -350,7 +347,7 @@ public final class Pool<S> {
     synchronized (lock) {
       supply.closed = true;
       old = stock.takeAll("the pool is closed");
-      refused = line.take(waiter -> true);
+      refused = line.takeAll();
     }
     end(old);
     refuse(refused, why);

@@ -2,9 +2,7 @@ package io.dese.proxy.pool;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +54,22 @@ final class WaitingLine<S> {
     return queues.get(borrower.loop().index()).removeIf(waiter -> waiter.borrower == borrower);
   }
 
-  /** Takes out those of whom something holds. */
-  List<Waiter<S>> take(Predicate<Waiter<S>> which) {
+  /** Takes out all. */
+  List<Waiter<S>> takeAll() {
     List<Waiter<S>> taken = new ArrayList<>();
     for (ArrayDeque<Waiter<S>> queue : queues) {
-      for (Iterator<Waiter<S>> i = queue.iterator(); i.hasNext(); ) {
-        Waiter<S> waiter = i.next();
-        if (which.test(waiter)) {
-          taken.add(waiter);
-          i.remove();
-        }
+      taken.addAll(queue);
+      queue.clear();
+    }
+    return taken;
+  }
+
+  /** Takes out those who have waited since a time or longer. */
+  List<Waiter<S>> takeSince(long time) {
+    List<Waiter<S>> taken = new ArrayList<>();
+    for (ArrayDeque<Waiter<S>> queue : queues) {
+      while (!queue.isEmpty() && queue.getFirst().since - time <= 0) {
+        taken.add(queue.removeFirst());
       }
     }
     return taken;
@@ -76,7 +80,10 @@ final class WaitingLine<S> {
     List<Waiter<S>> late = new ArrayList<>();
     for (ArrayDeque<Waiter<S>> queue : queues) {
       for (Waiter<S> waiter : queue) {
-        if (!waiter.told && waiter.since - before <= 0) {
+        if (waiter.since - before > 0) {
+          break;
+        }
+        if (!waiter.told) {
           waiter.told = true;
           late.add(waiter);
         }

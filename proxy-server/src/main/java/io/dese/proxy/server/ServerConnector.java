@@ -2,6 +2,7 @@ package io.dese.proxy.server;
 
 import io.dese.proxy.loop.Loop;
 import io.dese.proxy.net.Driven;
+import io.dese.proxy.net.HostNames;
 import io.dese.proxy.net.NettyLoop;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.FrontendMessages;
@@ -26,18 +27,24 @@ import java.util.function.Supplier;
 public final class ServerConnector {
 
   private final Driven driven;
+  private final HostNames names;
   private final Supplier<String> nonces;
   private final Supplier<WriteBufferWaterMark> buffer;
 
   /**
    * A connector.
    *
+   * @param names looks up where servers are
    * @param nonces for SCRAM
    * @param buffer how much is kept for a server that reads slowly
    */
   public ServerConnector(
-      Driven driven, Supplier<String> nonces, Supplier<WriteBufferWaterMark> buffer) {
+      Driven driven,
+      HostNames names,
+      Supplier<String> nonces,
+      Supplier<WriteBufferWaterMark> buffer) {
     this.driven = driven;
+    this.names = names;
     this.nonces = nonces;
     this.buffer = buffer;
   }
@@ -98,7 +105,7 @@ public final class ServerConnector {
     Attempt attempt = new Attempt(home, address, target, end);
     ChannelFuture connecting =
         bootstrap(home, target.timeout(), new ServerLoginHandler(address, target, nonces, attempt))
-            .connect(new InetSocketAddress(address.host(), address.port()));
+            .connect(InetSocketAddress.createUnresolved(address.host(), address.port()));
     attempt.channel = connecting.channel();
     attempt.timeout =
         home.events()
@@ -121,6 +128,7 @@ public final class ServerConnector {
     return new Bootstrap()
         .group(loop.events())
         .channel(driven.socket())
+        .resolver(names)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
@@ -212,7 +220,7 @@ public final class ServerConnector {
     CancelHandler handler = new CancelHandler(key, done);
     ChannelFuture connecting =
         bootstrap(home, timeout, handler)
-            .connect(new InetSocketAddress(address.host(), address.port()));
+            .connect(InetSocketAddress.createUnresolved(address.host(), address.port()));
     home.events().schedule(() -> connecting.channel().close(), timeout, TimeUnit.MILLISECONDS);
     connecting.channel().closeFuture().addListener(closed -> handler.end());
   }
