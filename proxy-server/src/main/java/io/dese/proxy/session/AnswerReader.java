@@ -170,6 +170,10 @@ final class AnswerReader {
       throw unexpected(type, null);
     }
     boolean quiet = first.quiet();
+    ClientSession user = side.session();
+    if (user != null && !quiet) {
+      user.answers().answered();
+    }
     if (first == Expected.QUERY || first == Expected.OWN_QUERY) {
       if (type == Backend.COMMAND_COMPLETE) {
         exchange.copied();
@@ -246,6 +250,9 @@ final class AnswerReader {
     outstanding.removeFirst();
     exchange.first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
+    if (user.answers().asksAgainNow()) {
+      return drop(in, at, size);
+    }
     boolean later = user.answers().settlesFirst(side, first, side.status());
     int next = first.quiet() || later ? drop(in, at, size) : at + size;
     next = say(in, next);
@@ -273,7 +280,13 @@ final class AnswerReader {
     if (first != null && first.extended()) {
       if (outstanding.note() instanceof Prepared prepared && fields.planChanged()) {
         prepared.retire();
+        if (user.answers().mayAskAgain(side)) {
+          skip(user);
+          user.answers().asksAgain();
+          return drop(in, at, size);
+        }
       }
+      user.answers().answered();
       user.answers().failed(fields);
       skip(user);
     } else if (first != null) {

@@ -77,6 +77,36 @@ final class Answers {
     }
   }
 
+  /** Something of what was asked was answered, or refused. */
+  void answered() {
+    requests.again().forget();
+  }
+
+  /**
+   * Whether what has failed can be asked again, so that the client need not hear of it: nothing of
+   * it was answered yet, and nothing behind it asked.
+   */
+  boolean mayAskAgain(ServerSide server) {
+    return requests.again().kept() && server.outstanding().endsWithOneSync();
+  }
+
+  /** It will be, when the server is ready; until then nothing else. */
+  void asksAgain() {
+    requests.again().isDue();
+    session.barrier().describes();
+  }
+
+  /** Asks again if that is due: the server has skipped all and is ready. */
+  boolean asksAgainNow() {
+    boolean due = requests.again().due();
+    if (due) {
+      requests.askAgain();
+      session.barrier().described();
+      session.goOn();
+    }
+    return due;
+  }
+
   /** The server has said what a statement of the session's returns. */
   void described() {
     if (session.barrier().describing()) {
@@ -102,7 +132,7 @@ final class Answers {
       Prepared prepared = parse.prepared();
       if (parse.sent() && prepared != null) {
         server.statements().remove(prepared);
-      } else if (kind == Expected.PARSE) {
+      } else if (kind == Expected.PARSE || kind == Expected.OWN_PARSE) {
         server.unnamedIsUncertain();
       }
       if (parse.name() != null) {

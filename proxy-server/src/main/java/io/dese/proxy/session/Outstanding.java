@@ -68,6 +68,16 @@ final class Outstanding {
     return false;
   }
 
+  /** Whether the only ReadyForQuery among what is owed is that of a Sync, and the last. */
+  boolean endsWithOneSync() {
+    for (int i = 0; i < size; i++) {
+      if (at(i).endsWithReady()) {
+        return i == size - 1 && at(i) == Expected.SYNC;
+      }
+    }
+    return false;
+  }
+
   /** Takes one out of the middle. */
   void remove(int place) {
     for (int i = place; i > 0; i--) {

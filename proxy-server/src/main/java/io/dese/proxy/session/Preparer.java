@@ -102,8 +102,12 @@ final class Preparer {
 
   /** Has the server prepare what its client prepares. */
   Preparation prepare(
-      ByteBuf out, Prepared prepared, String name, @Nullable ClientStatement replaced) {
-    return prepare(out, prepared, null, Expected.PARSE, name, replaced);
+      ByteBuf out,
+      Prepared prepared,
+      Expected kind,
+      String name,
+      @Nullable ClientStatement replaced) {
+    return prepare(out, prepared, null, kind, name, replaced);
   }
 
   private Preparation prepare(

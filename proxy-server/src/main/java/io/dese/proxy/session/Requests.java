@@ -26,6 +26,7 @@ final class Requests {
   private final ClientSession session;
   private final Statements statements = new Statements();
   private final StatementRequests prepared;
+  private final Again again = new Again();
 
   /** Longer texts are not read but passed on. */
   private final int longest;
@@ -48,7 +49,7 @@ final class Requests {
 
   Requests(ClientSession session, PreparedPolicy policy) {
     this.session = session;
-    prepared = new StatementRequests(session, statements, policy);
+    prepared = new StatementRequests(session, statements, again, policy);
     longest = policy.longest();
   }
 
@@ -76,6 +77,17 @@ final class Requests {
   void release() {
     Bytes.release(pending);
     pending = null;
+    again.forget();
+  }
+
+  /** What may have to be asked again. */
+  Again again() {
+    return again;
+  }
+
+  /** Asks it again, before what has come since. */
+  void askAgain() {
+    pending = again.before(pending);
   }
 
   /** Goes on with what has come. */
@@ -286,15 +298,12 @@ final class Requests {
     if (!session.ready()) {
       return WAIT;
     }
-    if (!session.readsTexts()) {
-      session.owes(prepared.kindOf(in, at, type), null);
-      return stream(at, size, false);
-    }
-    if (type == Frontend.PARSE && !readable(size)) {
+    boolean looks = session.readsTexts();
+    if (looks && type == Frontend.PARSE && !readable(size)) {
       return unread(in, at, size);
     }
-    if (!prepared.wellFormed(in, at, size, type)) {
-      // The server says what is wrong with it.
+    if (!looks || !prepared.wellFormed(in, at, size, type)) {
+      // If anything is wrong with it the server says so.
       session.owes(prepared.kindOf(in, at, type), null);
       return stream(at, size, false);
     }

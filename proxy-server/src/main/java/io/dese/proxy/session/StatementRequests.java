@@ -31,15 +31,18 @@ final class StatementRequests {
 
   private final ClientSession session;
   private final Statements statements;
+  private final Again again;
   private final PreparedPolicy policy;
   private final Preparer preparer;
 
   /** What the statements of open portals do, where they do anything to the session. */
   private @Nullable Map<String, Effects> portals;
 
-  StatementRequests(ClientSession session, Statements statements, PreparedPolicy policy) {
+  StatementRequests(
+      ClientSession session, Statements statements, Again again, PreparedPolicy policy) {
     this.session = session;
     this.statements = statements;
+    this.again = again;
     this.policy = policy;
     preparer = new Preparer(session, policy);
   }
@@ -138,10 +141,11 @@ final class StatementRequests {
     }
     Settings settings = session.loan().knownSettings();
     Preparation kept = settings == null ? null : preparer.kept(prepared);
+    boolean told = again.parsed();
     if (name.isEmpty() && kept == null && !worthKeeping(prepared, settings)) {
       statements.put("", new ClientStatement(prepared, null));
       server.unnamed(prepared);
-      session.owes(Expected.PARSE, new ParseNote("", prepared, false, replaced));
+      session.owes(parse(told), new ParseNote("", prepared, false, replaced));
       return Sent.AS_IS;
     }
     if (kept != null) {
@@ -151,15 +155,30 @@ final class StatementRequests {
       if (!same) {
         statements.put(name, new ClientStatement(prepared, kept));
       }
-      session.owes(
-          Expected.SAY_PARSE_COMPLETE,
-          same ? null : new ParseNote(name, prepared, false, replaced));
+      if (!told) {
+        mayAskAgain(in, body - Frame.HEADER, name);
+        session.owes(
+            Expected.SAY_PARSE_COMPLETE,
+            same ? null : new ParseNote(name, prepared, false, replaced));
+      }
       return new Sent(size, null);
     }
     ByteBuf out = session.loan().buffer(prepared.body().length + 64);
-    Preparation made = preparer.prepare(out, prepared, name, replaced);
+    Preparation made = preparer.prepare(out, prepared, parse(told), name, replaced);
     statements.put(name, new ClientStatement(prepared, made));
     return new Sent(size, out);
+  }
+
+  private static Expected parse(boolean told) {
+    return told ? Expected.OWN_PARSE : Expected.PARSE;
+  }
+
+  /** A statement that nobody has named; in a transaction an error would be the end of that. */
+  private void mayAskAgain(ByteBuf in, int at, String name) {
+    ServerSide server = session.requireServer();
+    if (name.isEmpty() && server.status() == TransactionStatus.IDLE && server.quiet()) {
+      again.keep(in, at);
+    }
   }
 
   /**
