@@ -20,15 +20,21 @@ final class Again {
   private boolean parsed;
 
   /**
-   * Keeps a batch if all of it is there; nothing may be under way before it.
+   * Keeps a batch if all of it is there, and begins with the use of what its Parse prepares: then
+   * the client hears nothing before that. Nothing may be under way before it.
    *
    * @param at index of its Parse
    */
   void keep(ByteBuf in, int at) {
+    forget();
     int end = in.writerIndex();
-    int next = at;
+    int use = at + Frame.size(in, at);
+    int next = use;
     while (end - next >= Frame.HEADER) {
       byte type = in.getByte(next);
+      if (next == use && type != Frontend.BIND && type != Frontend.DESCRIBE) {
+        return;
+      }
       next += Frame.size(in, next);
       if (type == Frontend.SYNC && next <= end) {
         batch = in.retainedSlice(at, next - at);

@@ -250,7 +250,7 @@ final class AnswerReader {
     outstanding.removeFirst();
     exchange.first();
     ClientSession user = requireSession(Backend.READY_FOR_QUERY);
-    if (user.answers().asksAgainNow()) {
+    if (user.answers().asksAgainNow(side)) {
       return drop(in, at, size);
     }
     boolean later = user.answers().settlesFirst(side, first, side.status());

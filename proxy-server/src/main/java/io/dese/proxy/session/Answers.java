@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /** What a server's answers mean for the session that has asked. Belongs to its session. */
+@SuppressWarnings("ReferenceEquality") // one object stands for it
 final class Answers {
 
   private final ClientSession session;
@@ -87,7 +88,7 @@ final class Answers {
    * it was answered yet, and nothing behind it asked.
    */
   boolean mayAskAgain(ServerSide server) {
-    return requests.again().kept() && server.outstanding().endsWithOneSync();
+    return requests.again().kept() && server.outstanding().endsWithOneSync() && !requests.partial();
   }
 
   /** It will be, when the server is ready; until then nothing else. */
@@ -97,12 +98,15 @@ final class Answers {
   }
 
   /** Asks again if that is due: the server has skipped all and is ready. */
-  boolean asksAgainNow() {
+  boolean asksAgainNow(ServerSide server) {
     boolean due = requests.again().due();
     if (due) {
       requests.askAgain();
-      session.barrier().described();
+      transaction(server, server.status());
+      session.barrier().lift();
       session.goOn();
+    } else {
+      requests.again().forget();
     }
     return due;
   }
@@ -132,14 +136,21 @@ final class Answers {
       Prepared prepared = parse.prepared();
       if (parse.sent() && prepared != null) {
         server.statements().remove(prepared);
-      } else if (kind == Expected.PARSE || kind == Expected.OWN_PARSE) {
+      } else if ((kind == Expected.PARSE || kind == Expected.OWN_PARSE)
+          && (server.unnamed() == null || server.unnamed() == prepared)) {
         server.unnamedIsUncertain();
       }
-      if (parse.name() != null) {
+      if (parse.name() != null && !replacedSince(parse)) {
         boolean gone = failed && parse.name().isEmpty();
         requests.statements().put(parse.name(), gone ? null : parse.replaced());
       }
     }
+  }
+
+  /** Whether a Parse behind the next Sync has given the unnamed statement another meaning. */
+  private boolean replacedSince(ParseNote parse) {
+    ClientStatement now = requests.statements().get("");
+    return "".equals(parse.name()) && now != null && now.prepared() != parse.prepared();
   }
 
   /**
@@ -202,6 +213,8 @@ final class Answers {
       session.progress().ends(status, done);
       if (done) {
         done(server, status);
+      } else if (session.barrier().describing()) {
+        described();
       } else if (!session.waits()) {
         session.closeIfAnswered();
       }

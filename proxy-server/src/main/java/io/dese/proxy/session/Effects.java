@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes the settings that it changes, if they can be said again elsewhere; null otherwise
  * @param command what it does to the transaction
  * @param statements how many statements it has
+ * @param ofSession whether it asks for what only the session knows, such as a cursor: what it
+ *     returns is not prepared
  * @param parts what each of several statements does; empty when that is not known
  * @param maySet whether it could change settings, seen or unseen
  * @param defines whether it changes definitions, so that names may mean something else
@@ -32,17 +34,18 @@ record Effects(
     int statements,
     boolean maySet,
     boolean defines,
+    boolean ofSession,
     List<Effects> parts) {
 
   private static final TransactionCommand NO_COMMAND = TransactionCommand.of("");
 
   /** Of reads and writes. */
   static final Effects NONE =
-      new Effects(SessionEffect.NONE, null, NO_COMMAND, 1, false, false, List.of());
+      new Effects(SessionEffect.NONE, null, NO_COMMAND, 1, false, false, false, List.of());
 
   /** Of a text that was too long to be read. */
   static final Effects UNKNOWN =
-      new Effects(SessionEffect.HIDDEN, null, NO_COMMAND, 2, true, true, List.of());
+      new Effects(SessionEffect.HIDDEN, null, NO_COMMAND, 2, true, true, false, List.of());
 
   /** Whether all of it is {@link #NONE}. */
   static boolean harmless(StatementProfile profile) {
@@ -73,7 +76,14 @@ record Effects(
       parts.add(of(profiles.apply(statement), () -> statement));
     }
     return new Effects(
-        whole.effect, null, NO_COMMAND, statements.size(), whole.maySet, whole.defines, parts);
+        whole.effect,
+        null,
+        NO_COMMAND,
+        statements.size(),
+        whole.maySet,
+        whole.defines,
+        whole.ofSession,
+        parts);
   }
 
   /**
@@ -96,7 +106,7 @@ record Effects(
     TransactionCommand command =
         control && !several ? TransactionCommand.of(text.get()) : NO_COMMAND;
     return new Effects(
-        effect, changes, command, profile.statementCount(), maySet, defines, List.of());
+        effect, changes, command, profile.statementCount(), maySet, defines, session, List.of());
   }
 
   /** What the statement at a place does; this when that is not known. */

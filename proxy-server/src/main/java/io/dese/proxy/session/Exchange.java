@@ -15,6 +15,7 @@ final class Exchange {
   /** Whether requests of the extended protocol came that no Sync has followed yet. */
   private boolean unsynced;
 
+  private boolean namesBehindSync;
   private boolean mixed;
   private boolean copying;
   private boolean copyIn;
@@ -46,6 +47,16 @@ final class Exchange {
   void synced() {
     skipping = false;
     unsynced = false;
+    namesBehindSync |= outstanding.owesNames();
+  }
+
+  /**
+   * Whether what comes next may meet names of statements that an error before the last Sync will
+   * have left as they were: it has to wait.
+   */
+  boolean namesAreOpen() {
+    namesBehindSync &= outstanding.owesNames();
+    return namesBehindSync;
   }
 
   /** Something was asked of it. */

@@ -110,7 +110,9 @@ final class Loan {
     own = null;
     ownFailure = null;
     detach(server, false);
-    if (!client.gone() && session.ready()) {
+    if (client.gone()) {
+      requests.release();
+    } else if (session.ready()) {
       session.goOn();
     }
   }

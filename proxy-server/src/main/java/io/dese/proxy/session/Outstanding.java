@@ -10,6 +10,7 @@ final class Outstanding {
 
   private Expected[] kinds = new Expected[SMALLEST];
   private @Nullable Object[] notes = new Object[SMALLEST];
+  private int names;
   private int head;
   private int size;
 
@@ -29,7 +30,17 @@ final class Outstanding {
     int tail = (head + size) & (kinds.length - 1);
     kinds[tail] = kind;
     notes[tail] = note;
+    names += givesName(note) ? 1 : 0;
     size++;
+  }
+
+  private static boolean givesName(@Nullable Object note) {
+    return note instanceof ParseNote parse && parse.name() != null && !parse.name().isEmpty();
+  }
+
+  /** Whether it is not known yet what some name of a statement of the client's means. */
+  boolean owesNames() {
+    return names > 0;
   }
 
   /** The first one; null when there is none. */
@@ -43,6 +54,7 @@ final class Outstanding {
   }
 
   void removeFirst() {
+    names -= givesName(notes[head]) ? 1 : 0;
     notes[head] = null;
     head = (head + 1) & (kinds.length - 1);
     size--;

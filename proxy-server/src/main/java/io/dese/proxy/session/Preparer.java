@@ -67,7 +67,8 @@ final class Preparer {
   @Nullable ByteBuf asksFirst(ClientStatement statement) {
     Preparation there = there(statement);
     Description told = statement.told();
-    if (told == null || (there != null && there == statement.preparation())) {
+    boolean same = there != null && there == statement.preparation();
+    if (told == null || same || statement.prepared().effects().ofSession()) {
       return null;
     }
     Description here = there == null ? null : there.description();
@@ -96,7 +97,7 @@ final class Preparer {
 
   private Preparation again(ByteBuf out, ClientStatement statement) {
     Description told = statement.told();
-    int[] types = told == null || told == Description.UNKNOWN ? null : told.parameters();
+    int[] types = told == null ? null : told.parameters();
     return prepare(out, statement.prepared(), types, Expected.OWN_PARSE, null, null);
   }
 

@@ -52,11 +52,12 @@ final class StatementRequests {
    *
    * @param replaced how many bytes of it, from its beginning, are not sent
    * @param instead what is sent in their place; null for nothing
-   * @param first whether that has to be answered before the message can be dealt with
+   * @param first whether something has to be answered before the message can be dealt with
    */
   record Sent(int replaced, @Nullable ByteBuf instead, boolean first) {
 
     private static final Sent AS_IS = new Sent(0, null);
+    private static final Sent LATER = new Sent(0, null, true);
 
     private Sent(int replaced, @Nullable ByteBuf instead) {
       this(replaced, instead, false);
@@ -67,7 +68,7 @@ final class StatementRequests {
     }
 
     boolean asIs() {
-      return replaced == 0 && instead == null;
+      return replaced == 0 && instead == null && !first;
     }
   }
 
@@ -106,6 +107,9 @@ final class StatementRequests {
   Sent send(ByteBuf in, int at, int size, byte type) {
     int end = Math.min(at + size, in.writerIndex());
     int body = at + Frame.HEADER;
+    if (session.requireServer().exchange().namesAreOpen()) {
+      return Sent.LATER;
+    }
     return switch (type) {
       case Frontend.PARSE -> parse(in, body, end, size);
       case Frontend.BIND -> bind(in, body, end, size);
