@@ -111,6 +111,20 @@ final class ArchiveIT {
   }
 
   @Test
+  void underNohupItSaysThatSighupIsNotHeard() throws Exception {
+    Path log = folder.resolve("nohup.log");
+    String script = home.resolve("bin/dese").toString();
+    String config = config("").toString();
+    Process proxy = start(log, List.of("nohup", script, "proxy", "--config", config));
+    try {
+      awaitLine(proxy, log, Pattern.compile("SIGHUP is not handled: use RELOAD"));
+      awaitLine(proxy, log, PORT);
+    } finally {
+      proxy.destroyForcibly();
+    }
+  }
+
+  @Test
   void theDriverIsPartOfTheJar() throws Exception {
     Path log = folder.resolve("driver.log");
     String url =
@@ -158,6 +172,10 @@ final class ArchiveIT {
     List<String> command = new ArrayList<>();
     command.add(home.resolve("bin/dese").toString());
     command.addAll(List.of(arguments));
+    return start(log, command);
+  }
+
+  private static Process start(Path log, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -63,7 +63,7 @@ final class Serving {
 
   private void listen(String name, int number) {
     if (!Signals.handle(name, () -> end(name, number))) {
-      log.warn("SIG{} is not handled: it ends the proxy at once", name);
+      log.warn("SIG{} is not handled: use DRAIN or SHUTDOWN at the console", name);
     }
   }
 

@@ -17,7 +17,8 @@ final class Signals {
    * Runs something at every signal of a name, on a thread of its own.
    *
    * @param name without SIG, such as {@code TERM}
-   * @return whether this machine has it, and Java was not told to leave it alone ({@code -Xrs})
+   * @return whether it will be heard: not where this machine does not have it, where Java was told
+   *     to leave it alone ({@code -Xrs}), or where it was ignored when Java began ({@code nohup})
    */
   static boolean handle(String name, Runnable action) {
     try {
@@ -29,8 +30,9 @@ final class Signals {
               handler.getClassLoader(),
               new Class<?>[] {handler},
               (self, method, arguments) -> answer(self, method, arguments, action));
-      handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-      return true;
+      Object before =
+          handle.invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+      return before != handler.getField("SIG_IGN").get(null);
     } catch (InvocationTargetException e) {
       return false;
     } catch (ReflectiveOperationException e) {
