@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,6 +39,20 @@ class SharedLimitsIT {
   @AfterAll
   static void stop() {
     cluster.close();
+  }
+
+  /** What is counted at the server is the test's own. */
+  @BeforeEach
+  void endWhatOtherProxiesHaveLeft() throws SQLException {
+    try (Connection primary = cluster.primary().connect();
+        Statement statement = primary.createStatement()) {
+      statement.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity where usename in ('alice', 'bob')");
+    }
+    Await.until(
+        Duration.ofSeconds(20),
+        () -> "nobody is there",
+        () -> atServer("alice") + atServer("bob") == 0);
   }
 
   private static Proxied proxy(int port, String database, String... more) throws IOException {
