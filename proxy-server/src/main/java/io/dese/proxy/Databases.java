@@ -69,7 +69,7 @@ final class Databases {
     buffer = mark(config);
     cancelWait = (int) config.timeouts().cancelWait().toMillis();
     rests = new Rests(ticker, nanos(config.timeouts().serverLoginRetry()));
-    connector = new ServerConnector(loops.driven(), loops.names(), nonces, this::buffer);
+    connector = new ServerConnector(loops, nonces, this::buffer);
     this.ticker = ticker;
     this.tls = tls;
     this.catalogs = catalogs;
@@ -204,11 +204,6 @@ final class Databases {
   void close(ErrorFields why) {
     closed = true;
     of("").forEach(pool -> pool.pool().close(why));
-  }
-
-  /** Ends the connections that clients still have, whatever they do: servers roll that back. */
-  void abandon() {
-    of("").forEach(pool -> pool.pool().lent().forEach(pooled -> pooled.connection().close()));
   }
 
   /** Whether somebody's sessions have to be looked at often. */

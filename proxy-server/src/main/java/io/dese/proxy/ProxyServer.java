@@ -235,6 +235,7 @@ public final class ProxyServer implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel channel) {
+                    loops.opened(channel);
                     NettyLoop loop = loops.of(channel.eventLoop());
                     channel.config().setWriteBufferWaterMark(databases.buffer());
                     channel.pipeline().addLast(new ClientConnection(channel, loop, front));
@@ -338,8 +339,6 @@ public final class ProxyServer implements AutoCloseable {
     for (Clients.Client client : front.clients().all()) {
       client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
     }
-    // A loop may end before it has closed all that is registered with it.
-    loops.all().forEach(loop -> loop.execute(databases::abandon));
     loops.close();
     admin.close();
     threads.close();

@@ -18,7 +18,6 @@ final class ProxyThreads implements AutoCloseable {
 
   private final ExecutorService workers = pool("dese-proxy-admin-", QUEUE);
   private final ExecutorService readers = pool("dese-proxy-catalog-", Integer.MAX_VALUE);
-
   private final ExecutorService names = pool("dese-proxy-names-", Integer.MAX_VALUE);
 
   private static ExecutorService pool(String name, int queue) {

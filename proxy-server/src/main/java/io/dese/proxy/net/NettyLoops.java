@@ -1,9 +1,13 @@
 package io.dese.proxy.net;
 
 import io.dese.health.Ticker;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -12,10 +16,18 @@ import java.util.concurrent.TimeUnit;
 /** All loops of a proxy. */
 public final class NettyLoops {
 
+  /** Through so many loops goes what follows from one event; two or three were seen. */
+  private static final int HOPS = 4;
+
+  private static final int SECONDS = 2;
+
   private final Driven driven;
   private final MultiThreadIoEventLoopGroup group;
   private final List<NettyLoop> loops = new ArrayList<>();
   private final HostNames names;
+
+  /** What is open on them; what joins it after its end is closed at once. */
+  private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
   /**
    * Starts threads with the first work.
@@ -64,9 +76,35 @@ public final class NettyLoops {
     throw new IllegalArgumentException("no loop of this proxy: " + events);
   }
 
-  /** Ends the threads; waits at most some seconds for what they do. */
+  /** A connection has been made, or begun: it ends with the loops at the latest. */
+  public void opened(Channel channel) {
+    channels.add(channel);
+  }
+
+  /**
+   * Does what was asked for until now, closes all connections and ends the threads; waits at most
+   * some seconds for each. A loop that ends first would leave open what begins in its last turn,
+   * and lose what another one still hands to it.
+   */
   public void close() {
+    settle();
+    channels.close().awaitUninterruptibly(SECONDS, TimeUnit.SECONDS);
+    settle();
+    group
+        .shutdownGracefully(0, SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(2 * SECONDS, TimeUnit.SECONDS);
     names.close();
-    group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(5, TimeUnit.SECONDS);
+  }
+
+  /** Waits until what follows from all tasks of now is done. */
+  private void settle() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    for (int hop = 0; hop < HOPS; hop++) {
+      for (NettyLoop loop : loops) {
+        loop.events()
+            .submit(() -> {})
+            .awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+    }
   }
 }

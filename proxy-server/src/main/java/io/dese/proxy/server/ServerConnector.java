@@ -1,9 +1,8 @@
 package io.dese.proxy.server;
 
 import io.dese.proxy.loop.Loop;
-import io.dese.proxy.net.Driven;
-import io.dese.proxy.net.HostNames;
 import io.dese.proxy.net.NettyLoop;
+import io.dese.proxy.net.NettyLoops;
 import io.dese.proxy.protocol.ErrorFields;
 import io.dese.proxy.protocol.FrontendMessages;
 import io.netty.bootstrap.Bootstrap;
@@ -26,25 +25,20 @@ import java.util.function.Supplier;
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class ServerConnector {
 
-  private final Driven driven;
-  private final HostNames names;
+  private final NettyLoops loops;
   private final Supplier<String> nonces;
   private final Supplier<WriteBufferWaterMark> buffer;
 
   /**
    * A connector.
    *
-   * @param names looks up where servers are
+   * @param loops where connections live
    * @param nonces for SCRAM
    * @param buffer how much is kept for a server that reads slowly
    */
   public ServerConnector(
-      Driven driven,
-      HostNames names,
-      Supplier<String> nonces,
-      Supplier<WriteBufferWaterMark> buffer) {
-    this.driven = driven;
-    this.names = names;
+      NettyLoops loops, Supplier<String> nonces, Supplier<WriteBufferWaterMark> buffer) {
+    this.loops = loops;
     this.nonces = nonces;
     this.buffer = buffer;
   }
@@ -107,6 +101,7 @@ public final class ServerConnector {
         bootstrap(home, target.timeout(), new ServerLoginHandler(address, target, nonces, attempt))
             .connect(InetSocketAddress.createUnresolved(address.host(), address.port()));
     attempt.channel = connecting.channel();
+    loops.opened(attempt.channel);
     attempt.timeout =
         home.events()
             .schedule(
@@ -127,8 +122,8 @@ public final class ServerConnector {
   private Bootstrap bootstrap(NettyLoop loop, int timeout, ChannelHandler handler) {
     return new Bootstrap()
         .group(loop.events())
-        .channel(driven.socket())
-        .resolver(names)
+        .channel(loops.driven().socket())
+        .resolver(loops.names())
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
@@ -221,6 +216,7 @@ public final class ServerConnector {
     ChannelFuture connecting =
         bootstrap(home, timeout, handler)
             .connect(InetSocketAddress.createUnresolved(address.host(), address.port()));
+    loops.opened(connecting.channel());
     home.events().schedule(() -> connecting.channel().close(), timeout, TimeUnit.MILLISECONDS);
     connecting.channel().closeFuture().addListener(closed -> handler.end());
   }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,20 +38,6 @@ class SharedLimitsIT {
   @AfterAll
   static void stop() {
     cluster.close();
-  }
-
-  /** What is counted at the server is the test's own. */
-  @BeforeEach
-  void endWhatOtherProxiesHaveLeft() throws SQLException {
-    try (Connection primary = cluster.primary().connect();
-        Statement statement = primary.createStatement()) {
-      statement.execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity where usename in ('alice', 'bob')");
-    }
-    Await.until(
-        Duration.ofSeconds(20),
-        () -> "nobody is there",
-        () -> atServer("alice") + atServer("bob") == 0);
   }
 
   private static Proxied proxy(int port, String database, String... more) throws IOException {
@@ -80,8 +65,25 @@ class SharedLimitsIT {
     return client;
   }
 
+  /** How many connections a pool has, and what has changed that number so far. */
+  private record Had(int connections, PoolFigures.Counts counts) {
+
+    static List<Had> by(Proxied proxy) {
+      return proxy.figures().stream()
+          .map(now -> new Had(now.idle() + now.lent() + now.opening(), now.counts()))
+          .toList();
+    }
+  }
+
+  /** Of all pools at one moment: they are asked one by one, until nothing has changed meanwhile. */
   private static int total(Proxied proxy) {
-    return proxy.figures().stream().mapToInt(now -> now.idle() + now.lent() + now.opening()).sum();
+    List<Had> before;
+    List<Had> now = Had.by(proxy);
+    do {
+      before = now;
+      now = Had.by(proxy);
+    } while (!now.equals(before));
+    return now.stream().mapToInt(Had::connections).sum();
   }
 
   /** How many connections the server has of a role. */
