@@ -62,14 +62,23 @@ with cur.copy("copy t from stdin") as copy:
         copy.write_row((i, None))
 with cur.copy("copy (select id from t where id >= 300 order by id) to stdout") as copy:
     print([row for row in copy.rows()])
+# More statements than it keeps: it has the oldest deallocated, in a pipeline by extended query.
+conn.prepare_threshold = 0
+conn.prepared_max = 3
+for i in range(12):
+    print(conn.execute("select %%s::int * %d" % (i % 5), (i,)).fetchone())
+with conn.pipeline() as pipeline:
+    cursors = [conn.execute("select %%s::int * %d" % (i % 7), (i,)) for i in range(30)]
+    pipeline.sync()
+    print([c.fetchone()[0] for c in cursors])
 conn.close()
 
 conn = psycopg.connect("", autocommit=True, row_factory=dict_row)
 conn.add_notice_handler(lambda notice: print("notice", notice.message_primary))
 conn.execute("do $$ begin raise notice 'hello'; end $$")
+conn.add_notify_handler(lambda notification: print("notification", notification.payload))
 conn.execute("listen news")
 conn.execute("notify news, 'payload'")
-print([n.payload for n in conn.notifies(timeout=5, stop_after=1)])
 print(conn.execute("select 1 as one").fetchone())
 print(conn.info.transaction_status.name, conn.info.parameter_status("server_encoding"))
 conn.close()

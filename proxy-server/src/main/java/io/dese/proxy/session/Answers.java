@@ -47,6 +47,9 @@ final class Answers {
     books.completed(effects, tag, server.carried());
     session.progress().pinned(before, books.pin());
     resets |= books.resets(effects);
+    if (effects.deallocates() != null) {
+      deallocated(server, effects.deallocates());
+    }
     // What is temporary is the session's own, and binds it.
     if (effects.defines() && effects.effect() != SessionEffect.TEMP_OBJECT) {
       defines = true;
@@ -56,6 +59,18 @@ final class Answers {
       server.statements().clear();
       server.unnamed(null);
       requests.statements().clear();
+    }
+  }
+
+  private void deallocated(ServerSide server, String name) {
+    ClientStatement gone = requests.statements().get(name);
+    if (gone != null) {
+      server.statements().remove(gone.prepared());
+      requests.statements().put(name, null);
+    }
+    if (session.barrier().describing()) {
+      // Not before the client has the answer.
+      session.loop().execute(this::described);
     }
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts what each of several statements does; empty when that is not known
  * @param maySet whether it could change settings, seen or unseen
  * @param defines whether it changes definitions, so that names may mean something else
+ * @param deallocates the client's name of the statement of the protocol that it throws away; null
+ *     for none
  */
 // One object stands for it.
 @SuppressWarnings("ReferenceEquality")
@@ -35,17 +37,18 @@ record Effects(
     boolean maySet,
     boolean defines,
     boolean ofSession,
-    List<Effects> parts) {
+    List<Effects> parts,
+    @Nullable String deallocates) {
 
   private static final TransactionCommand NO_COMMAND = TransactionCommand.of("");
 
   /** Of reads and writes. */
   static final Effects NONE =
-      new Effects(SessionEffect.NONE, null, NO_COMMAND, 1, false, false, false, List.of());
+      new Effects(SessionEffect.NONE, null, NO_COMMAND, 1, false, false, false, List.of(), null);
 
   /** Of a text that was too long to be read. */
   static final Effects UNKNOWN =
-      new Effects(SessionEffect.HIDDEN, null, NO_COMMAND, 2, true, true, false, List.of());
+      new Effects(SessionEffect.HIDDEN, null, NO_COMMAND, 2, true, true, false, List.of(), null);
 
   /** Whether all of it is {@link #NONE}. */
   static boolean harmless(StatementProfile profile) {
@@ -83,7 +86,8 @@ record Effects(
         whole.maySet,
         whole.defines,
         whole.ofSession,
-        parts);
+        parts,
+        null);
   }
 
   /**
@@ -106,7 +110,21 @@ record Effects(
     TransactionCommand command =
         control && !several ? TransactionCommand.of(text.get()) : NO_COMMAND;
     return new Effects(
-        effect, changes, command, profile.statementCount(), maySet, defines, session, List.of());
+        effect,
+        changes,
+        command,
+        profile.statementCount(),
+        maySet,
+        defines,
+        session,
+        List.of(),
+        null);
+  }
+
+  /** The same of a text that also throws a statement of the protocol away. */
+  Effects deallocating(String name) {
+    return new Effects(
+        effect, changes, command, statements, maySet, defines, ofSession, parts, name);
   }
 
   /** What the statement at a place does; this when that is not known. */

@@ -55,6 +55,10 @@ final class Outstanding {
 
   void removeFirst() {
     names -= givesName(notes[head]) ? 1 : 0;
+    dropFirst();
+  }
+
+  private void dropFirst() {
     notes[head] = null;
     head = (head + 1) & (kinds.length - 1);
     size--;
@@ -92,13 +96,14 @@ final class Outstanding {
 
   /** Takes one out of the middle. */
   void remove(int place) {
+    names -= givesName(note(place)) ? 1 : 0;
     for (int i = place; i > 0; i--) {
       int to = (head + i) & (kinds.length - 1);
       int from = (head + i - 1) & (kinds.length - 1);
       kinds[to] = kinds[from];
       notes[to] = notes[from];
     }
-    removeFirst();
+    dropFirst();
   }
 
   /** Forgets the notes' room that one long pipeline took. */

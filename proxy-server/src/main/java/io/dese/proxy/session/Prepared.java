@@ -1,5 +1,6 @@
 package io.dese.proxy.session;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.netty.buffer.ByteBuf;
@@ -8,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with its parameter types, as Parse carries them after the name: whoever prepares the same
@@ -25,6 +27,7 @@ final class Prepared {
   private final boolean foldable;
   private final boolean named;
   private final Texts texts;
+  private final @Nullable Mention mention;
   private final AtomicInteger holders = new AtomicInteger();
   private volatile boolean seen;
   private volatile boolean retired;
@@ -58,7 +61,18 @@ final class Prepared {
     this.foldable = foldable;
     this.named = named;
     this.texts = texts;
+    mention = Mention.in(new String(body, 0, textLength, ISO_8859_1));
     judged = judge();
+  }
+
+  /** The prepared statement that it names itself; null for none. */
+  @Nullable Mention mention() {
+    return mention;
+  }
+
+  /** The types of its parameters, as Parse carries them behind the text. */
+  byte[] typeBytes() {
+    return Arrays.copyOfRange(body, textLength + 1, body.length);
   }
 
   /** Somebody keeps it: a client by a name, or all by its text. It counts once. */

@@ -46,7 +46,8 @@ final class Preparer {
         : server.statements().get(prepared, settings, session.texts().definitions());
   }
 
-  private @Nullable Preparation there(ClientStatement statement) {
+  /** How the server has a client's statement, with the parameters it was told; null if not. */
+  @Nullable Preparation there(ClientStatement statement) {
     Preparation kept = kept(statement.prepared());
     Description told = statement.told();
     return kept == null || told == null || kept.takes(told.parameters()) ? kept : null;
@@ -62,10 +63,10 @@ final class Preparer {
    * What the server has to be asked before a statement may be used there, with the answer noted as
    * owed.
    *
+   * @param there what {@link #there} says
    * @return null when nothing has to be waited for
    */
-  @Nullable ByteBuf asksFirst(ClientStatement statement) {
-    Preparation there = there(statement);
+  @Nullable ByteBuf asksFirst(ClientStatement statement, @Nullable Preparation there) {
     Description told = statement.told();
     boolean same = there != null && there == statement.preparation();
     if (told == null || same || statement.prepared().effects().ofSession()) {
@@ -88,9 +89,13 @@ final class Preparer {
     return out;
   }
 
-  /** Sees to it that the server has a statement, without waiting. */
-  void ensure(ByteBuf out, ClientStatement statement) {
-    if (there(statement) == null) {
+  /**
+   * Sees to it that the server has a statement, without waiting.
+   *
+   * @param there what {@link #there} says
+   */
+  void ensure(ByteBuf out, ClientStatement statement, @Nullable Preparation there) {
+    if (there == null) {
       again(out, statement);
     }
   }

@@ -211,11 +211,11 @@ final class Requests {
       session.loan().answerReady();
       return next;
     }
-    Statements.Mention mention = read ? mention(in, at, size, effects) : null;
+    Mention mention = read ? mention(in, at, size, effects) : null;
     if (mention != null) {
       int next = drop(in, at, size);
       session.sends(effects);
-      write(prepared.renamed(mention, effects));
+      write(prepared.mentions().query(mention, effects));
       session.barrier().query(effects);
       return next;
     }
@@ -236,15 +236,15 @@ final class Requests {
   }
 
   /** Where the text of {@code DEALLOCATE} or {@code EXECUTE} names a statement of the protocol. */
-  private Statements.@Nullable Mention mention(ByteBuf in, int at, int size, Effects effects) {
+  private @Nullable Mention mention(ByteBuf in, int at, int size, Effects effects) {
     boolean may =
         session.readsTexts()
             && effects.parts().isEmpty()
             && (effects.effect() == SessionEffect.RELEASE
                 || effects.effect() == SessionEffect.HIDDEN);
-    // Names are bytes; only here they are looked up in a text, which is written as UTF-8.
     return may
-        ? statements.mentioned(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1))
+        ? statements.mentioned(
+            Mention.in(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1)))
         : null;
   }
 

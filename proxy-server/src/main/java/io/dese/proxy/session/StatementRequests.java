@@ -28,12 +28,17 @@ final class StatementRequests {
 
   private static final byte STATEMENT = 'S';
   private static final byte PORTAL = 'P';
+  private static final byte[] UNNAMED = {};
+
+  /** Room for the proxy's name of a statement. */
+  private static final int MOST_NAME = 64;
 
   private final ClientSession session;
   private final Statements statements;
   private final Again again;
   private final PreparedPolicy policy;
   private final Preparer preparer;
+  private final Mentions mentions;
 
   /** What the statements of open portals do, where they do anything to the session. */
   private @Nullable Map<String, Effects> portals;
@@ -45,6 +50,12 @@ final class StatementRequests {
     this.again = again;
     this.policy = policy;
     preparer = new Preparer(session, policy);
+    mentions = new Mentions(session, statements, preparer);
+  }
+
+  /** Texts that name statements. */
+  Mentions mentions() {
+    return mentions;
   }
 
   /**
@@ -113,7 +124,7 @@ final class StatementRequests {
     return switch (type) {
       case Frontend.PARSE -> parse(in, body, end, size);
       case Frontend.BIND -> bind(in, body, end, size);
-      case Frontend.EXECUTE -> execute(text(in, body, end));
+      case Frontend.EXECUTE -> execute(in, body, end, size);
       case Frontend.DESCRIBE -> describe(in, body, end, size);
       default -> close(in, body, end, size);
     };
@@ -230,7 +241,7 @@ final class StatementRequests {
   private Sent again(ClientStatement statement, int size) {
     Prepared existing = statement.prepared();
     ByteBuf out = session.loan().buffer(existing.body().length + 64);
-    preparer.ensure(out, statement);
+    preparer.ensure(out, statement, preparer.there(statement));
     FrontendMessages.parse(out, existing.serverName(), existing.body());
     session.owes(Expected.PARSE, null);
     return new Sent(size, out);
@@ -249,8 +260,16 @@ final class StatementRequests {
       return new Sent(0, before);
     }
     Prepared prepared = statement.prepared();
+    Mention mention = mentions.of(prepared);
+    if (mention != null) {
+      session.progress().tally().count(Figure.BINDS);
+      portal(portal, Mentions.effects(mention, prepared.effects()));
+      session.progress().runs(prepared);
+      return bound(in, body, size, name, UNNAMED, mentions.unnamed(mention, prepared), prepared);
+    }
     boolean unnamed = name.isEmpty() && preparer.unnamed(prepared);
-    ByteBuf first = unnamed ? null : preparer.asksFirst(statement);
+    Preparation there = unnamed ? null : preparer.there(statement);
+    ByteBuf first = unnamed ? null : preparer.asksFirst(statement, there);
     if (first != null) {
       return Sent.first(first);
     }
@@ -261,14 +280,20 @@ final class StatementRequests {
       session.owes(Expected.BIND, prepared);
       return Sent.AS_IS;
     }
-    byte[] serverName = prepared.serverName();
-    ByteBuf out = session.loan().buffer(Frame.HEADER + portal.length() + serverName.length + 2);
-    preparer.ensure(out, statement);
+    ByteBuf out = session.loan().buffer(Frame.HEADER + portal.length() + MOST_NAME);
+    preparer.ensure(out, statement, there);
+    return bound(in, body, size, name, prepared.serverName(), out, prepared);
+  }
+
+  /** A Bind with another name of the statement. */
+  private Sent bound(
+      ByteBuf in, int body, int size, String name, byte[] serverName, ByteBuf out, Prepared what) {
+    int nameAt = CString.end(in, body, in.writerIndex()) + 1;
     out.writeByte(Frontend.BIND);
     out.writeInt(size - 1 - name.length() + serverName.length);
-    out.writeBytes(in, body, portal.length() + 1);
+    out.writeBytes(in, body, nameAt - body);
     out.writeBytes(serverName).writeByte(0);
-    session.owes(Expected.BIND, prepared);
+    session.owes(Expected.BIND, what);
     return new Sent(nameAt + name.length() + 1 - (body - Frame.HEADER), out);
   }
 
@@ -283,12 +308,20 @@ final class StatementRequests {
     }
   }
 
-  private Sent execute(String portal) {
+  private Sent execute(ByteBuf in, int body, int end, int size) {
+    String portal = text(in, body, end);
     Effects effects = portals == null ? Effects.NONE : portals.getOrDefault(portal, Effects.NONE);
     session.sends(effects);
     session.owes(Expected.EXECUTE, effects);
     session.barrier().execute(effects);
-    return Sent.AS_IS;
+    if (effects.deallocates() == null) {
+      return Sent.AS_IS;
+    }
+    // What follows may use the same name: it waits until it is known what that means.
+    ByteBuf out = session.loan().buffer(size + Frame.HEADER);
+    out.writeBytes(in, body - Frame.HEADER, size);
+    Frame.empty(out, Frontend.FLUSH);
+    return new Sent(size, out, true);
   }
 
   private Sent describe(ByteBuf in, int body, int end, int size) {
@@ -304,16 +337,24 @@ final class StatementRequests {
       return new Sent(0, before);
     }
     Prepared prepared = statement.prepared();
+    Mention mention = mentions.of(prepared);
+    if (mention != null) {
+      ByteBuf out = mentions.unnamed(mention, prepared);
+      FrontendMessages.describeStatement(out, UNNAMED);
+      session.owes(Expected.DESCRIBE_STATEMENT, null);
+      return new Sent(size, out);
+    }
     if (name.isEmpty() && preparer.unnamed(prepared)) {
       session.owes(Expected.DESCRIBE_STATEMENT, prepared);
       return Sent.AS_IS;
     }
-    ByteBuf first = preparer.asksFirst(statement);
+    Preparation there = preparer.there(statement);
+    ByteBuf first = preparer.asksFirst(statement, there);
     if (first != null) {
       return Sent.first(first);
     }
     ByteBuf out = session.loan().buffer(64);
-    preparer.ensure(out, statement);
+    preparer.ensure(out, statement, there);
     FrontendMessages.describeStatement(out, prepared.serverName());
     session.owes(Expected.DESCRIBE_STATEMENT, prepared);
     return new Sent(size, out);
@@ -339,36 +380,6 @@ final class StatementRequests {
 
   private static ParseNote undo(String name, ClientStatement closed) {
     return new ParseNote(name, closed.prepared(), false, closed);
-  }
-
-  /**
-   * What is sent for a text that names a statement of the client's: the same with the server's name
-   * of it.
-   */
-  ByteBuf renamed(Statements.Mention mention, Effects effects) {
-    ClientStatement statement = requireNonNull(statements.get(mention.name()));
-    Prepared prepared = statement.prepared();
-    ByteBuf out = session.loan().buffer(64);
-    preparer.ensure(out, statement);
-    if (out.isReadable()) {
-      // Its own implicit transaction must not be the query's.
-      Frame.empty(out, Frontend.SYNC);
-      session.owes(Expected.OWN_SYNC, null);
-    }
-    String serverName = '"' + new String(prepared.serverName(), ISO_8859_1) + '"';
-    int query = Frame.begin(out, Frontend.QUERY);
-    out.writeCharSequence(mention.before() + serverName + mention.after(), ISO_8859_1);
-    out.writeByte(0);
-    Frame.end(out, query);
-    ServerSide server = session.requireServer();
-    if (mention.deallocates()) {
-      server.statements().remove(prepared);
-      statements.put(mention.name(), null);
-    }
-    server.unnamed(null);
-    statements.put("", null);
-    session.owes(Expected.QUERY, effects);
-    return out;
   }
 
   /** Names are bytes: nobody compares them with anything but themselves. */

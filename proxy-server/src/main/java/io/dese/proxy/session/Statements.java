@@ -3,23 +3,11 @@ package io.dese.proxy.session;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The prepared statements of one client by the client's own names; the empty one is unnamed. */
 final class Statements {
-
-  private static final Pattern MENTION =
-      Pattern.compile(
-          "(\\s*(?:(deallocate)\\s+(?:prepare\\s+)?|execute\\s+))"
-              + "(?:\"([^\"]+)\"|([a-z_][a-z0-9_$]*))(.*)",
-          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-
-  /** A text that names a prepared statement, in its three parts. */
-  record Mention(String before, String name, String after, boolean deallocates) {}
 
   private @Nullable Map<String, ClientStatement> named;
   private @Nullable ClientStatement unnamed;
@@ -95,19 +83,8 @@ final class Statements {
     return serverName.equals(new String(statement.prepared().serverName(), ISO_8859_1));
   }
 
-  /** Where a text names one of these; null when it does not. */
-  @Nullable Mention mentioned(String sql) {
-    if (named == null) {
-      return null;
-    }
-    Matcher matcher = MENTION.matcher(sql);
-    if (!matcher.matches()) {
-      return null;
-    }
-    String quoted = matcher.group(3);
-    String name = quoted != null ? quoted : matcher.group(4).toLowerCase(Locale.ROOT);
-    return named.containsKey(name)
-        ? new Mention(matcher.group(1), name, matcher.group(5), matcher.group(2) != null)
-        : null;
+  /** What a text mentions, if it is one of these; null otherwise. */
+  @Nullable Mention mentioned(@Nullable Mention mention) {
+    return mention != null && named != null && named.containsKey(mention.name()) ? mention : null;
   }
 }
