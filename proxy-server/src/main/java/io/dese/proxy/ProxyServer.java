@@ -331,18 +331,31 @@ public final class ProxyServer implements AutoCloseable {
       awaitEnd();
       return;
     }
-    front.drain();
-    stopListening();
-    front.users().close();
-    databases.close(Endings.SHUTDOWN);
-    databases.catalogs().close();
-    for (Clients.Client client : front.clients().all()) {
-      client.connection().loop().execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
+    try {
+      front.drain();
+      stopListening();
+      front.users().close();
+      databases.close(Endings.SHUTDOWN);
+      databases.catalogs().close();
+      for (Clients.Client client : front.clients().all()) {
+        client
+            .connection()
+            .loop()
+            .execute(() -> Sweeper.end(client.connection(), Endings.SHUTDOWN));
+      }
+    } finally {
+      endThreads();
     }
-    loops.close();
-    admin.close();
-    threads.close();
-    ended.countDown();
+  }
+
+  private void endThreads() {
+    try {
+      loops.close();
+    } finally {
+      admin.close();
+      threads.close();
+      ended.countDown();
+    }
   }
 
   private void awaitEnd() {

@@ -78,7 +78,10 @@ public final class NettyLoops {
 
   /** A connection has been made, or begun: it ends with the loops at the latest. */
   public void opened(Channel channel) {
-    channels.add(channel);
+    // One for which there was no socket is open never, and cannot be closed either.
+    if (channel.isOpen()) {
+      channels.add(channel);
+    }
   }
 
   /**

@@ -18,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Opens connections to servers. */
@@ -106,12 +107,27 @@ public final class ServerConnector {
         home.events()
             .schedule(
                 () -> attempt.late(target.timeout()), target.timeout(), TimeUnit.MILLISECONDS);
+    onFailure(connecting, home, why -> attempt.failed(unreachable(address, why)));
+  }
+
+  /** Calls on the loop; where not even a socket was to be had, it is not the loop that says so. */
+  private static void onFailure(ChannelFuture connecting, Loop home, Consumer<Throwable> then) {
     connecting.addListener(
-        done -> {
-          if (!done.isSuccess()) {
-            attempt.failed(unreachable(address, done.cause()));
+        ended -> {
+          Throwable why = ended.cause();
+          if (why != null && home.inLoop()) {
+            then.accept(why);
+          } else if (why != null) {
+            home.execute(() -> then.accept(why));
           }
         });
+  }
+
+  /** What has no socket cannot be closed. */
+  private static void close(Channel channel) {
+    if (channel.isOpen()) {
+      channel.close();
+    }
   }
 
   private static ErrorFields unreachable(ServerAddress address, Throwable cause) {
@@ -217,8 +233,10 @@ public final class ServerConnector {
         bootstrap(home, timeout, handler)
             .connect(InetSocketAddress.createUnresolved(address.host(), address.port()));
     loops.opened(connecting.channel());
-    home.events().schedule(() -> connecting.channel().close(), timeout, TimeUnit.MILLISECONDS);
-    connecting.channel().closeFuture().addListener(closed -> handler.end());
+    Channel channel = connecting.channel();
+    home.events().schedule(() -> close(channel), timeout, TimeUnit.MILLISECONDS);
+    onFailure(connecting, home, why -> handler.end());
+    channel.closeFuture().addListener(closed -> handler.end());
   }
 
   /** Says it, and waits for the end. */

@@ -48,7 +48,7 @@ final class Answers {
     session.progress().pinned(before, books.pin());
     resets |= books.resets(effects);
     if (effects.deallocates() != null) {
-      deallocated(server, effects.deallocates());
+      requests.statements().put(effects.deallocates(), null);
     }
     // What is temporary is the session's own, and binds it.
     if (effects.defines() && effects.effect() != SessionEffect.TEMP_OBJECT) {
@@ -59,18 +59,6 @@ final class Answers {
       server.statements().clear();
       server.unnamed(null);
       requests.statements().clear();
-    }
-  }
-
-  private void deallocated(ServerSide server, String name) {
-    ClientStatement gone = requests.statements().get(name);
-    if (gone != null) {
-      server.statements().remove(gone.prepared());
-      requests.statements().put(name, null);
-    }
-    if (session.barrier().describing()) {
-      // Not before the client has the answer.
-      session.loop().execute(this::described);
     }
   }
 
@@ -85,7 +73,9 @@ final class Answers {
   /** What comes before the next Sync was skipped. */
   void skipped() {
     books.refused();
-    session.barrier().skipped();
+    if (session.requireServer().exchange().skipping()) {
+      session.barrier().skipped();
+    }
     if (session.barrier().describing() || session.inputHasEnded()) {
       session.barrier().described();
       // Not before the client has the error.

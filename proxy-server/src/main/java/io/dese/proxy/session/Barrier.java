@@ -4,8 +4,8 @@ import io.dese.core.sql.SessionEffect;
 
 /**
  * Keeps back what comes after a text that may throw prepared statements away, until it is known
- * what it did, and what comes while the meaning of a statement is being asked for. Belongs to its
- * session.
+ * what it did, and what comes while a server is asked for the description of a statement. Belongs
+ * to its session.
  */
 final class Barrier {
 
@@ -35,7 +35,7 @@ final class Barrier {
     upAtSync = false;
   }
 
-  /** The server is asked what a statement returns, or throws one away. */
+  /** The server is asked what a statement returns. */
   void describes() {
     describing = true;
   }

@@ -121,8 +121,8 @@ record Effects(
         null);
   }
 
-  /** The same of a text that also throws a statement of the protocol away. */
-  Effects deallocating(String name) {
+  /** The same, but that it throws this statement of the protocol away, or none. */
+  Effects deallocating(@Nullable String name) {
     return new Effects(
         effect, changes, command, statements, maySet, defines, ofSession, parts, name);
   }

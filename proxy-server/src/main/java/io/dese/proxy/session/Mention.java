@@ -9,16 +9,17 @@ import org.jspecify.annotations.Nullable;
  * An {@code EXECUTE} or {@code DEALLOCATE}, in its three parts.
  *
  * @param before what stands before the name of the prepared statement
+ * @param written its name as it is written
  * @param name as PostgreSQL folds it
  * @param after what stands behind the name
  * @param deallocates whether the statement is thrown away
  */
-record Mention(String before, String name, String after, boolean deallocates) {
+record Mention(String before, String written, String name, String after, boolean deallocates) {
 
   private static final Pattern TEXT =
       Pattern.compile(
           "(\\s*(?:(deallocate)\\s+(?:prepare\\s+)?|execute\\s+))"
-              + "(?:\"([^\"]+)\"|([a-z_][a-z0-9_$]*))(.*)",
+              + "(\"([^\"]+)\"|[a-z_][a-z0-9_$]*)(.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
@@ -31,13 +32,19 @@ record Mention(String before, String name, String after, boolean deallocates) {
     if (!matcher.matches()) {
       return null;
     }
-    String quoted = matcher.group(3);
-    String name = quoted != null ? quoted : matcher.group(4).toLowerCase(Locale.ROOT);
+    String written = matcher.group(3);
+    String quoted = matcher.group(4);
+    String name = quoted != null ? quoted : written.toLowerCase(Locale.ROOT);
     if (quoted == null && name.equals("all")) {
       // A key word: DEALLOCATE ALL.
       return null;
     }
-    return new Mention(matcher.group(1), name, matcher.group(5), matcher.group(2) != null);
+    return new Mention(matcher.group(1), written, name, matcher.group(5), matcher.group(2) != null);
+  }
+
+  /** The text as it came. */
+  String text() {
+    return before + written + after;
   }
 
   /** The text with another name. */

@@ -3,17 +3,22 @@ package io.dese.proxy.session;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.Objects.requireNonNull;
 
+import io.dese.core.sql.SessionEffect;
 import io.dese.proxy.protocol.Frame;
 import io.dese.proxy.protocol.Frontend;
-import io.dese.proxy.protocol.TransactionStatus;
+import io.dese.proxy.protocol.FrontendMessages;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL's {@code EXECUTE} and {@code DEALLOCATE} of a statement of the protocol: servers get them
- * with their own name of that statement, which they are made to have first. Belongs to its session.
+ * SQL's {@code EXECUTE} and {@code DEALLOCATE} of a statement of the protocol. Servers get the
+ * first with their own name of that statement, which they are made to have before. What is thrown
+ * away is the client's name alone: the server is given an empty statement in its place, since its
+ * own may be of use to others. Belongs to its session.
  */
 final class Mentions {
+
+  private static final byte[] EMPTY_TEXT = new byte[3];
 
   private final ClientSession session;
   private final Statements statements;
@@ -27,18 +32,38 @@ final class Mentions {
 
   /** Where a prepared text mentions a statement of the protocol; null where it does not. */
   @Nullable Mention of(Prepared prepared) {
-    return failed() ? null : statements.mentioned(prepared.mention());
+    return session.requireServer().refusesAll() ? null : statements.mentioned(prepared.mention());
   }
 
-  /** The server looks at nothing but the ends of transactions. */
-  private boolean failed() {
-    return session.requireServer().status() == TransactionStatus.FAILED;
+  /** The same for a simple query. */
+  @Nullable Mention in(ByteBuf in, int at, int size, Effects effects) {
+    boolean may =
+        session.readsTexts()
+            && effects.parts().isEmpty()
+            && (effects.effect() == SessionEffect.RELEASE
+                || effects.effect() == SessionEffect.HIDDEN);
+    // Names are bytes; only here they are looked up in a text, which is written as UTF-8.
+    return may
+        ? statements.mentioned(
+            Mention.in(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1)))
+        : null;
+  }
+
+  /** Whether a server that is to have the statement may still skip what was to prepare it. */
+  boolean uncertain(Mention mention) {
+    Preparation there =
+        mention.deallocates()
+            ? null
+            : preparer.there(requireNonNull(statements.get(mention.name())));
+    return there != null
+        && there.description() == null
+        && session.requireServer().outstanding().owesReady();
   }
 
   /** What is sent for a simple query. */
   ByteBuf query(Mention mention, Effects effects) {
     ByteBuf out = session.loan().buffer(64);
-    String text = renamed(out, mention);
+    String text = session.requireServer().refusesAll() ? mention.text() : renamed(out, mention);
     if (out.isReadable()) {
       // Its own implicit transaction must not be the query's.
       Frame.empty(out, Frontend.SYNC);
@@ -54,19 +79,16 @@ final class Mentions {
     return out;
   }
 
-  /** Prepares a text, with the server's name in it, as the server's unnamed statement. */
-  ByteBuf unnamed(Mention mention, Prepared prepared) {
-    ByteBuf out = session.loan().buffer(prepared.body().length + 64);
+  /** By which name servers have a text that mentions a statement, from {@link #prepare} on. */
+  byte[] name() {
+    return own("text");
+  }
+
+  /** Prepares a text with the server's name in it. */
+  ByteBuf prepare(Mention mention, Prepared prepared) {
+    ByteBuf out = session.loan().buffer(prepared.body().length + 256);
     String text = renamed(out, mention);
-    int parse = Frame.begin(out, Frontend.PARSE);
-    out.writeByte(0);
-    out.writeCharSequence(text, ISO_8859_1);
-    out.writeByte(0);
-    out.writeBytes(prepared.typeBytes());
-    Frame.end(out, parse);
-    // It is nobody's: it names what only this server knows so.
-    session.requireServer().unnamedIsUncertain();
-    session.owes(Expected.OWN_PARSE, new ParseNote(null, prepared, false, null));
+    prepare(out, name(), prepared.bodyWith(text.getBytes(ISO_8859_1)));
     return out;
   }
 
@@ -75,11 +97,34 @@ final class Mentions {
     return mention.deallocates() ? effects.deallocating(mention.name()) : effects;
   }
 
+  /** Throws a name away, behind what throws it away at the server: if that fails it is back. */
+  void forget(ByteBuf out, String name, ClientStatement gone) {
+    statements.put(name, null);
+    FrontendMessages.closeStatement(out, own("thrown"));
+    session.owes(Expected.OWN_CLOSE, new ParseNote(name, gone.prepared(), false, gone));
+  }
+
   private String renamed(ByteBuf out, Mention mention) {
-    ClientStatement statement = requireNonNull(statements.get(mention.name()));
-    if (!failed()) {
+    byte[] serverName;
+    if (mention.deallocates()) {
+      serverName = own("thrown");
+      prepare(out, serverName, EMPTY_TEXT);
+    } else {
+      ClientStatement statement = requireNonNull(statements.get(mention.name()));
+      serverName = statement.prepared().serverName();
       preparer.ensure(out, statement, preparer.there(statement));
     }
-    return mention.with(new String(statement.prepared().serverName(), ISO_8859_1));
+    return mention.with(new String(serverName, ISO_8859_1));
+  }
+
+  private void prepare(ByteBuf out, byte[] name, byte[] body) {
+    FrontendMessages.closeStatement(out, name);
+    session.owes(Expected.OWN_CLOSE, null);
+    FrontendMessages.parse(out, name, body);
+    session.owes(Expected.OWN_PARSE, null);
+  }
+
+  private byte[] own(String name) {
+    return (session.texts().prefix() + name).getBytes(ISO_8859_1);
   }
 }

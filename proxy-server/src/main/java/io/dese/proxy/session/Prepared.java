@@ -70,9 +70,11 @@ final class Prepared {
     return mention;
   }
 
-  /** The types of its parameters, as Parse carries them behind the text. */
-  byte[] typeBytes() {
-    return Arrays.copyOfRange(body, textLength + 1, body.length);
+  /** What follows the name in Parse, with another text. */
+  byte[] bodyWith(byte[] other) {
+    byte[] made = Arrays.copyOf(other, other.length + body.length - textLength);
+    System.arraycopy(body, textLength, made, other.length, body.length - textLength);
+    return made;
   }
 
   /** Somebody keeps it: a client by a name, or all by its text. It counts once. */

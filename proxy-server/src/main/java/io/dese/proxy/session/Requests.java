@@ -1,8 +1,5 @@
 package io.dese.proxy.session;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
-import io.dese.core.sql.SessionEffect;
 import io.dese.core.sql.TransactionCommand;
 import io.dese.proxy.protocol.CString;
 import io.dese.proxy.protocol.ErrorFields;
@@ -211,7 +208,11 @@ final class Requests {
       session.loan().answerReady();
       return next;
     }
-    Mention mention = read ? mention(in, at, size, effects) : null;
+    Mention mention = read ? prepared.mentions().in(in, at, size, effects) : null;
+    if (mention != null && prepared.mentions().uncertain(mention)) {
+      session.barrier().describes();
+      return WAIT;
+    }
     if (mention != null) {
       int next = drop(in, at, size);
       session.sends(effects);
@@ -233,19 +234,6 @@ final class Requests {
       session.barrier().query(effects);
     }
     return read ? at + size : stream(at, size, false);
-  }
-
-  /** Where the text of {@code DEALLOCATE} or {@code EXECUTE} names a statement of the protocol. */
-  private @Nullable Mention mention(ByteBuf in, int at, int size, Effects effects) {
-    boolean may =
-        session.readsTexts()
-            && effects.parts().isEmpty()
-            && (effects.effect() == SessionEffect.RELEASE
-                || effects.effect() == SessionEffect.HIDDEN);
-    return may
-        ? statements.mentioned(
-            Mention.in(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1)))
-        : null;
   }
 
   /** Refuses what the pool mode does not allow; then the client was told. */

@@ -98,6 +98,14 @@ public final class ServerSide implements ServerListener {
     return status;
   }
 
+  /**
+   * Whether it looks at nothing but the ends of transactions, as far as is known: not while it owes
+   * a ReadyForQuery, which may tell of such an end.
+   */
+  boolean refusesAll() {
+    return status == TransactionStatus.FAILED && !outstanding().owesReady();
+  }
+
   /** What its unnamed statement is; null when it has none. */
   @Nullable Prepared unnamed() {
     return unnamed;

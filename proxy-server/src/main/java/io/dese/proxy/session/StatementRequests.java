@@ -28,7 +28,6 @@ final class StatementRequests {
 
   private static final byte STATEMENT = 'S';
   private static final byte PORTAL = 'P';
-  private static final byte[] UNNAMED = {};
 
   /** Room for the proxy's name of a statement. */
   private static final int MOST_NAME = 64;
@@ -142,7 +141,7 @@ final class StatementRequests {
     ClientStatement replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
-    if (server.status() == TransactionStatus.FAILED && !ends(prepared)) {
+    if (server.refusesAll() && !ends(prepared)) {
       // The server is to say so: it looks at nothing but the ends of transactions.
       session.owes(Expected.PARSE, new ParseNote(name, prepared, false, replaced));
       return Sent.AS_IS;
@@ -261,11 +260,15 @@ final class StatementRequests {
     }
     Prepared prepared = statement.prepared();
     Mention mention = mentions.of(prepared);
+    if (mention != null && mentions.uncertain(mention)) {
+      return Sent.LATER;
+    }
     if (mention != null) {
       session.progress().tally().count(Figure.BINDS);
       portal(portal, Mentions.effects(mention, prepared.effects()));
       session.progress().runs(prepared);
-      return bound(in, body, size, name, UNNAMED, mentions.unnamed(mention, prepared), prepared);
+      ByteBuf out = mentions.prepare(mention, prepared);
+      return bound(in, body, size, name, mentions.name(), out, prepared);
     }
     boolean unnamed = name.isEmpty() && preparer.unnamed(prepared);
     Preparation there = unnamed ? null : preparer.there(statement);
@@ -312,16 +315,18 @@ final class StatementRequests {
     String portal = text(in, body, end);
     Effects effects = portals == null ? Effects.NONE : portals.getOrDefault(portal, Effects.NONE);
     session.sends(effects);
-    session.owes(Expected.EXECUTE, effects);
     session.barrier().execute(effects);
-    if (effects.deallocates() == null) {
+    String name = effects.deallocates();
+    session.owes(Expected.EXECUTE, name == null ? effects : effects.deallocating(null));
+    ClientStatement gone = name == null ? null : statements.get(name);
+    if (name == null || gone == null) {
       return Sent.AS_IS;
     }
-    // What follows may use the same name: it waits until it is known what that means.
-    ByteBuf out = session.loan().buffer(size + Frame.HEADER);
+    portal(portal, Effects.NONE);
+    ByteBuf out = session.loan().buffer(size + 64);
     out.writeBytes(in, body - Frame.HEADER, size);
-    Frame.empty(out, Frontend.FLUSH);
-    return new Sent(size, out, true);
+    mentions.forget(out, name, gone);
+    return new Sent(size, out);
   }
 
   private Sent describe(ByteBuf in, int body, int end, int size) {
@@ -338,9 +343,12 @@ final class StatementRequests {
     }
     Prepared prepared = statement.prepared();
     Mention mention = mentions.of(prepared);
+    if (mention != null && mentions.uncertain(mention)) {
+      return Sent.LATER;
+    }
     if (mention != null) {
-      ByteBuf out = mentions.unnamed(mention, prepared);
-      FrontendMessages.describeStatement(out, UNNAMED);
+      ByteBuf out = mentions.prepare(mention, prepared);
+      FrontendMessages.describeStatement(out, mentions.name());
       session.owes(Expected.DESCRIBE_STATEMENT, null);
       return new Sent(size, out);
     }

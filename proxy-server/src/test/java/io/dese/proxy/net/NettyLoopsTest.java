@@ -6,6 +6,7 @@ import io.dese.health.Ticker;
 import io.dese.testkit.time.Await;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.concurrent.Future;
 import java.net.InetAddress;
@@ -71,6 +72,25 @@ class NettyLoopsTest {
 
       assertThat(begun.get().isOpen()).isFalse();
     }
+  }
+
+  @Test
+  void aConnectionForWhichThereWasNoSocketDoesNotKeepThemFromEnding() {
+    Channel none =
+        new Bootstrap()
+            .group(one.events())
+            .channelFactory(
+                () -> {
+                  throw new ChannelException("too many open files");
+                })
+            .handler(new ChannelInboundHandlerAdapter())
+            .connect(InetAddress.getLoopbackAddress(), 1)
+            .channel();
+    loops.opened(none);
+
+    loops.close();
+
+    assertThat(loops.group().isTerminated()).isTrue();
   }
 
   private Channel connect(ServerSocket server) {
