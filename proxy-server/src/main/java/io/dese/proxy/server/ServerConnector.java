@@ -8,6 +8,7 @@ import io.dese.proxy.protocol.FrontendMessages;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -131,8 +132,12 @@ public final class ServerConnector {
   }
 
   private static ErrorFields unreachable(ServerAddress address, Throwable cause) {
-    return ErrorFields.error(
-        "08001", "could not connect to " + address + ": " + cause.getMessage());
+    Throwable why = cause;
+    // It says which class could not be made; why, such as too many open files, is further down.
+    while (cause instanceof ChannelException && why.getCause() != null) {
+      why = why.getCause();
+    }
+    return ErrorFields.error("08001", "could not connect to " + address + ": " + why.getMessage());
   }
 
   private Bootstrap bootstrap(NettyLoop loop, int timeout, ChannelHandler handler) {
