@@ -351,9 +351,9 @@ public final class ProxyServer implements AutoCloseable {
   private void endThreads() {
     try {
       loops.close();
-    } finally {
       admin.close();
       threads.close();
+    } finally {
       ended.countDown();
     }
   }

@@ -152,6 +152,9 @@ final class AnswerReader {
         if (first == Expected.OWN_DESCRIBE && type != Backend.PARAMETER_DESCRIPTION) {
           requireSession(type).answers().described();
         }
+        if (outstanding.isEmpty() && side.session() != null) {
+          requireSession(type).answers().owesNothing();
+        }
         return next;
       }
     }
@@ -245,7 +248,7 @@ final class AnswerReader {
       throw unexpected(Backend.READY_FOR_QUERY, first);
     }
     side.status(TransactionStatus.of(in.getByte(at + Frame.HEADER)));
-    exchange.endsCopy();
+    exchange.ready();
     statement = 0;
     outstanding.removeFirst();
     exchange.first();

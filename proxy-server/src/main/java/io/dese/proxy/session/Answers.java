@@ -73,10 +73,12 @@ final class Answers {
   /** What comes before the next Sync was skipped. */
   void skipped() {
     books.refused();
-    if (session.requireServer().exchange().skipping()) {
+    boolean skipsMore = session.requireServer().exchange().skipping();
+    boolean held = skipsMore ? session.barrier().up() : session.barrier().describing();
+    if (skipsMore) {
       session.barrier().skipped();
     }
-    if (session.barrier().describing() || session.inputHasEnded()) {
+    if (held || session.inputHasEnded()) {
       session.barrier().described();
       // Not before the client has the error.
       session.loop().execute(session::goOn);
@@ -114,6 +116,20 @@ final class Answers {
       requests.again().forget();
     }
     return due;
+  }
+
+  /** The server owes nothing, for now. */
+  void owesNothing() {
+    if (session.barrier().throwing()) {
+      // Not before the client has the answer.
+      session
+          .loop()
+          .execute(
+              () -> {
+                session.barrier().thrown();
+                session.goOn();
+              });
+    }
   }
 
   /** The server has said what a statement of the session's returns. */
@@ -244,6 +260,9 @@ final class Answers {
       session.client().flush();
       session.client().port().close();
       return;
+    }
+    if (status == TransactionStatus.IDLE) {
+      requests.portalsEnd();
     }
     if (status == TransactionStatus.IDLE && !requests.partial()) {
       loan.release(server);

@@ -12,10 +12,11 @@ final class Barrier {
   private boolean up;
   private boolean upAtSync;
   private boolean describing;
+  private boolean throwing;
 
   /** Whether nothing may be sent. */
   boolean up() {
-    return up || describing;
+    return up || describing || throwing;
   }
 
   /** A simple query is sent. */
@@ -35,6 +36,21 @@ final class Barrier {
     upAtSync = false;
   }
 
+  /** Execute is sent of what throws all prepared statements away: not even its Sync may follow. */
+  void throwsAllAway() {
+    throwing = true;
+  }
+
+  /** Whether it is not known yet what has become of them. */
+  boolean throwing() {
+    return throwing;
+  }
+
+  /** It is known. */
+  void thrown() {
+    throwing = false;
+  }
+
   /** The server is asked what a statement returns. */
   void describes() {
     describing = true;
@@ -50,15 +66,17 @@ final class Barrier {
     describing = false;
   }
 
-  /** What was to be executed was skipped. */
+  /** All that was sent was skipped, and what is still to come up to Sync will be. */
   void skipped() {
     upAtSync = false;
+    lift();
   }
 
   /** All was answered, or the server waits for more. */
   void lift() {
     up = false;
     describing = false;
+    throwing = false;
   }
 
   private static boolean throwsAway(Effects effects) {

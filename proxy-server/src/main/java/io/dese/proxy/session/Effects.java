@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param parts what each of several statements does; empty when that is not known
  * @param maySet whether it could change settings, seen or unseen
  * @param defines whether it changes definitions, so that names may mean something else
- * @param deallocates the client's name of the statement of the protocol that it throws away; null
- *     for none
+ * @param deallocates the client's name of the statement of the protocol that it throws away, or
+ *     {@link Mention#EVERY}; null for none, or where nobody asked
  */
 // One object stands for it.
 @SuppressWarnings("ReferenceEquality")

@@ -15,6 +15,9 @@ final class Exchange {
   /** Whether requests of the extended protocol came that no Sync has followed yet. */
   private boolean unsynced;
 
+  /** Whether one of them ends the transaction, if the server gets that far. */
+  private boolean endsTransaction;
+
   private boolean namesBehindSync;
   private boolean mixed;
   private boolean copying;
@@ -31,6 +34,27 @@ final class Exchange {
    */
   boolean quiet() {
     return outstanding.isEmpty() && !unsynced;
+  }
+
+  /** Whether requests came that no Sync has followed yet. */
+  boolean unsynced() {
+    return unsynced;
+  }
+
+  /** The end of a transaction is executed. */
+  void endsTransaction() {
+    endsTransaction = true;
+  }
+
+  /** Whether the server's state may be another one once it has done what it was told. */
+  boolean mayLeaveTransaction() {
+    return endsTransaction || outstanding.owesReady();
+  }
+
+  /** The server is ready. */
+  void ready() {
+    endsTransaction = false;
+    endsCopy();
   }
 
   /** Whether the server waits for the data of a COPY. */

@@ -19,8 +19,20 @@ record Mention(String before, String written, String name, String after, boolean
   private static final Pattern TEXT =
       Pattern.compile(
           "(\\s*(?:(deallocate)\\s+(?:prepare\\s+)?|execute\\s+))"
-              + "(\"([^\"]+)\"|[a-z_][a-z0-9_$]*)(.*)",
+              + "(\"([^\"]+)\"|[a-z_][a-z0-9_$]*)(?![a-z0-9_$\\x80-\\xff\"])(.*)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final Pattern ALL =
+      Pattern.compile(
+          "\\s*(deallocate\\s+(prepare\\s+)?|discard\\s+)all\\s*;?\\s*", Pattern.CASE_INSENSITIVE);
+
+  /** In the place of a name: all. */
+  static final String EVERY = "";
+
+  /** Whether a text throws all prepared statements away. */
+  static boolean ofAll(String sql) {
+    return ALL.matcher(sql).matches();
+  }
 
   /**
    * What a text mentions; null when it is neither, or means all.

@@ -37,16 +37,18 @@ final class Mentions {
 
   /** The same for a simple query. */
   @Nullable Mention in(ByteBuf in, int at, int size, Effects effects) {
-    boolean may =
-        session.readsTexts()
-            && effects.parts().isEmpty()
-            && (effects.effect() == SessionEffect.RELEASE
-                || effects.effect() == SessionEffect.HIDDEN);
     // Names are bytes; only here they are looked up in a text, which is written as UTF-8.
-    return may
+    return mayMention(effects)
         ? statements.mentioned(
             Mention.in(in.toString(at + Frame.HEADER, size - Frame.HEADER - 1, ISO_8859_1)))
         : null;
+  }
+
+  /** Whether a text that does this may mention a statement. */
+  boolean mayMention(Effects effects) {
+    return session.readsTexts()
+        && effects.parts().isEmpty()
+        && (effects.effect() == SessionEffect.RELEASE || effects.effect() == SessionEffect.HIDDEN);
   }
 
   /** Whether a server that is to have the statement may still skip what was to prepare it. */
@@ -62,9 +64,14 @@ final class Mentions {
 
   /** What is sent for a simple query. */
   ByteBuf query(Mention mention, Effects effects) {
-    ByteBuf out = session.loan().buffer(64);
-    String text = session.requireServer().refusesAll() ? mention.text() : renamed(out, mention);
-    if (out.isReadable()) {
+    ByteBuf out = session.loan().buffer(256);
+    ServerSide server = session.requireServer();
+    boolean unsynced = server.exchange().unsynced();
+    if (mention.deallocates() && !server.refusesAll()) {
+      throwsAway(out);
+    }
+    String text = server.refusesAll() ? mention.text() : renamed(out, mention);
+    if (out.isReadable() && !unsynced) {
       // Its own implicit transaction must not be the query's.
       Frame.empty(out, Frontend.SYNC);
       session.owes(Expected.OWN_SYNC, null);
@@ -73,7 +80,7 @@ final class Mentions {
     out.writeCharSequence(text, ISO_8859_1);
     out.writeByte(0);
     Frame.end(out, query);
-    session.requireServer().unnamed(null);
+    server.unnamed(null);
     statements.put("", null);
     session.owes(Expected.QUERY, effects(mention, effects));
     return out;
@@ -97,6 +104,11 @@ final class Mentions {
     return mention.deallocates() ? effects.deallocating(mention.name()) : effects;
   }
 
+  /** Gives the server what it is to throw away in place of its own statement. */
+  void throwsAway(ByteBuf out) {
+    prepare(out, own("thrown"), EMPTY_TEXT);
+  }
+
   /** Throws a name away, behind what throws it away at the server: if that fails it is back. */
   void forget(ByteBuf out, String name, ClientStatement gone) {
     statements.put(name, null);
@@ -108,7 +120,6 @@ final class Mentions {
     byte[] serverName;
     if (mention.deallocates()) {
       serverName = own("thrown");
-      prepare(out, serverName, EMPTY_TEXT);
     } else {
       ClientStatement statement = requireNonNull(statements.get(mention.name()));
       serverName = statement.prepared().serverName();

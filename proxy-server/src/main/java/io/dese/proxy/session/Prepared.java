@@ -28,6 +28,7 @@ final class Prepared {
   private final boolean named;
   private final Texts texts;
   private final @Nullable Mention mention;
+  private final boolean throwsAllAway;
   private final AtomicInteger holders = new AtomicInteger();
   private volatile boolean seen;
   private volatile boolean retired;
@@ -61,13 +62,20 @@ final class Prepared {
     this.foldable = foldable;
     this.named = named;
     this.texts = texts;
-    mention = Mention.in(new String(body, 0, textLength, ISO_8859_1));
+    String text = new String(body, 0, textLength, ISO_8859_1);
+    mention = Mention.in(text);
+    throwsAllAway = Mention.ofAll(text);
     judged = judge();
   }
 
   /** The prepared statement that it names itself; null for none. */
   @Nullable Mention mention() {
     return mention;
+  }
+
+  /** Whether it throws all prepared statements away. */
+  boolean throwsAllAway() {
+    return throwsAllAway;
   }
 
   /** What follows the name in Parse, with another text. */

@@ -87,6 +87,11 @@ final class Requests {
     pending = again.before(pending);
   }
 
+  /** The transaction has ended, and all portals with it. */
+  void portalsEnd() {
+    prepared.portalsEnd();
+  }
+
   /** Goes on with what has come. */
   void pump() {
     ByteBuf in = pending;
@@ -208,6 +213,11 @@ final class Requests {
       session.loan().answerReady();
       return next;
     }
+    if (prepared.mentions().mayMention(effects)
+        && session.requireServer().exchange().namesAreOpen()) {
+      session.barrier().describes();
+      return WAIT;
+    }
     Mention mention = read ? prepared.mentions().in(in, at, size, effects) : null;
     if (mention != null && prepared.mentions().uncertain(mention)) {
       session.barrier().describes();
@@ -295,7 +305,7 @@ final class Requests {
       session.owes(prepared.kindOf(in, at, type), null);
       return stream(at, size, false);
     }
-    StatementRequests.Sent sent = prepared.send(in, at, size, type);
+    Sent sent = prepared.send(in, at, size, type);
     if (sent.asIs()) {
       return whole ? at + size : stream(at, size, false);
     }

@@ -98,12 +98,9 @@ public final class ServerSide implements ServerListener {
     return status;
   }
 
-  /**
-   * Whether it looks at nothing but the ends of transactions, as far as is known: not while it owes
-   * a ReadyForQuery, which may tell of such an end.
-   */
+  /** Whether it is known to look at nothing but the ends of transactions. */
   boolean refusesAll() {
-    return status == TransactionStatus.FAILED && !outstanding().owesReady();
+    return status == TransactionStatus.FAILED && !exchange.mayLeaveTransaction();
   }
 
   /** What its unnamed statement is; null when it has none. */

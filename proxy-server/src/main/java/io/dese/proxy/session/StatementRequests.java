@@ -57,31 +57,6 @@ final class StatementRequests {
     return mentions;
   }
 
-  /**
-   * What is sent for a message.
-   *
-   * @param replaced how many bytes of it, from its beginning, are not sent
-   * @param instead what is sent in their place; null for nothing
-   * @param first whether something has to be answered before the message can be dealt with
-   */
-  record Sent(int replaced, @Nullable ByteBuf instead, boolean first) {
-
-    private static final Sent AS_IS = new Sent(0, null);
-    private static final Sent LATER = new Sent(0, null, true);
-
-    private Sent(int replaced, @Nullable ByteBuf instead) {
-      this(replaced, instead, false);
-    }
-
-    private static Sent first(ByteBuf question) {
-      return new Sent(0, question, true);
-    }
-
-    boolean asIs() {
-      return replaced == 0 && instead == null && !first;
-    }
-  }
-
   /** What the server owes for a message that nobody looks into. */
   Expected kindOf(ByteBuf in, int at, byte type) {
     return switch (type) {
@@ -141,7 +116,7 @@ final class StatementRequests {
     ClientStatement replaced = statements.get(name);
     session.progress().tally().count(Figure.PARSES);
     ServerSide server = session.requireServer();
-    if (server.refusesAll() && !ends(prepared)) {
+    if (server.refusesAll() && !ends(prepared.effects())) {
       // The server is to say so: it looks at nothing but the ends of transactions.
       session.owes(Expected.PARSE, new ParseNote(name, prepared, false, replaced));
       return Sent.AS_IS;
@@ -219,8 +194,8 @@ final class StatementRequests {
     return null;
   }
 
-  private static boolean ends(Prepared prepared) {
-    return switch (prepared.effects().command().kind()) {
+  private static boolean ends(Effects effects) {
+    return switch (effects.command().kind()) {
       case COMMIT, ROLLBACK, ROLLBACK_TO -> true;
       default -> false;
     };
@@ -277,7 +252,8 @@ final class StatementRequests {
       return Sent.first(first);
     }
     session.progress().tally().count(Figure.BINDS);
-    portal(portal, prepared.effects());
+    Effects effects = prepared.effects();
+    portal(portal, prepared.throwsAllAway() ? effects.deallocating(Mention.EVERY) : effects);
     session.progress().runs(prepared);
     if (unnamed) {
       session.owes(Expected.BIND, prepared);
@@ -316,17 +292,35 @@ final class StatementRequests {
     Effects effects = portals == null ? Effects.NONE : portals.getOrDefault(portal, Effects.NONE);
     session.sends(effects);
     session.barrier().execute(effects);
+    if (ends(effects)) {
+      session.requireServer().exchange().endsTransaction();
+    }
     String name = effects.deallocates();
-    session.owes(Expected.EXECUTE, name == null ? effects : effects.deallocating(null));
-    ClientStatement gone = name == null ? null : statements.get(name);
-    if (name == null || gone == null) {
+    Effects done = name == null ? effects : effects.deallocating(null);
+    boolean every = Mention.EVERY.equals(name);
+    ClientStatement gone = name == null || every ? null : statements.get(name);
+    if (!every && gone == null) {
+      session.owes(Expected.EXECUTE, done);
       return Sent.AS_IS;
     }
-    portal(portal, Effects.NONE);
-    ByteBuf out = session.loan().buffer(size + 64);
+    ByteBuf out = session.loan().buffer(size + 256);
+    if (gone != null) {
+      mentions.throwsAway(out);
+    }
     out.writeBytes(in, body - Frame.HEADER, size);
-    mentions.forget(out, name, gone);
+    session.owes(Expected.EXECUTE, done);
+    if (gone != null) {
+      mentions.forget(out, requireNonNull(name), gone);
+    } else {
+      Frame.empty(out, Frontend.FLUSH);
+      session.barrier().throwsAllAway();
+    }
     return new Sent(size, out);
+  }
+
+  /** The transaction has ended, and all portals with it. */
+  void portalsEnd() {
+    portals = null;
   }
 
   private Sent describe(ByteBuf in, int body, int end, int size) {
@@ -372,6 +366,9 @@ final class StatementRequests {
     String name = text(in, body + 1, end);
     boolean statement = in.getByte(body) == STATEMENT;
     ClientStatement known = statement ? statements.get(name) : null;
+    if (!statement) {
+      portal(name, Effects.NONE);
+    }
     if (!statement || (known == null && !name.isEmpty())) {
       session.owes(Expected.CLOSE, null);
       return Sent.AS_IS;
