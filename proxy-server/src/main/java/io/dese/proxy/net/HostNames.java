@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Looks up the addresses of hosts as the machine does, on threads of its own: a name server may
  * take seconds, and a loop that waited for it would hold up all its clients.
  */
-public final class HostNames extends AddressResolverGroup<InetSocketAddress> {
+final class HostNames extends AddressResolverGroup<InetSocketAddress> {
 
   private final Executor threads;
 
@@ -26,7 +26,7 @@ public final class HostNames extends AddressResolverGroup<InetSocketAddress> {
    *
    * @param threads which may be held up
    */
-  public HostNames(Executor threads) {
+  HostNames(Executor threads) {
     this.threads = threads;
   }
 

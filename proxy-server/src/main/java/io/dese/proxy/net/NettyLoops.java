@@ -6,8 +6,10 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.resolver.AddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -22,6 +24,7 @@ public final class NettyLoops {
   private static final int SECONDS = 2;
 
   private final Driven driven;
+  private final Ticker ticker;
   private final MultiThreadIoEventLoopGroup group;
   private final List<NettyLoop> loops = new ArrayList<>();
   private final HostNames names;
@@ -37,6 +40,7 @@ public final class NettyLoops {
    */
   public NettyLoops(Driven driven, int count, Ticker ticker, Executor blocking) {
     this.driven = driven;
+    this.ticker = ticker;
     names = new HostNames(blocking);
     group =
         new MultiThreadIoEventLoopGroup(
@@ -52,7 +56,7 @@ public final class NettyLoops {
   }
 
   /** Looks up names of hosts for them. */
-  public HostNames names() {
+  public AddressResolverGroup<InetSocketAddress> names() {
     return names;
   }
 
@@ -101,12 +105,12 @@ public final class NettyLoops {
 
   /** Waits until what follows from all tasks of now is done. */
   private void settle() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    long end = ticker.read() + TimeUnit.SECONDS.toNanos(SECONDS);
     for (int hop = 0; hop < HOPS; hop++) {
       for (NettyLoop loop : loops) {
         loop.events()
             .submit(() -> {})
-            .awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            .awaitUninterruptibly(Math.max(0, end - ticker.read()), TimeUnit.NANOSECONDS);
       }
     }
   }

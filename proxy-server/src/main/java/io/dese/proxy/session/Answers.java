@@ -56,9 +56,9 @@ final class Answers {
       context.texts().defined();
     }
     if (tag.equals("DISCARD ALL") || tag.equals("DEALLOCATE ALL")) {
+      // The unnamed statement stays.
       server.statements().clear();
-      server.unnamed(null);
-      requests.statements().clear();
+      requests.statements().clearNamed();
     }
   }
 

@@ -36,9 +36,9 @@ final class Exchange {
     return outstanding.isEmpty() && !unsynced;
   }
 
-  /** Whether requests came that no Sync has followed yet. */
-  boolean unsynced() {
-    return unsynced;
+  /** Whether the next request may be skipped, for an error in those before it. */
+  boolean mayBeSkipped() {
+    return unsynced || (mixed && !outstanding.isEmpty());
   }
 
   /** The end of a transaction is executed. */
@@ -53,7 +53,7 @@ final class Exchange {
 
   /** The server is ready. */
   void ready() {
-    endsTransaction = false;
+    endsTransaction &= unsynced;
     endsCopy();
   }
 
@@ -164,5 +164,6 @@ final class Exchange {
   /** The server skips what comes before the next Sync. */
   void skips(boolean value) {
     skipping = value;
+    unsynced |= value;
   }
 }

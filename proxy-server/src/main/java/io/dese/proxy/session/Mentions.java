@@ -66,12 +66,13 @@ final class Mentions {
   ByteBuf query(Mention mention, Effects effects) {
     ByteBuf out = session.loan().buffer(256);
     ServerSide server = session.requireServer();
-    boolean unsynced = server.exchange().unsynced();
-    if (mention.deallocates() && !server.refusesAll()) {
+    boolean mayBeSkipped = server.exchange().mayBeSkipped();
+    boolean refused = server.refusesAll() || (mayBeSkipped && lacks(mention));
+    if (mention.deallocates() && !refused) {
       throwsAway(out);
     }
-    String text = server.refusesAll() ? mention.text() : renamed(out, mention);
-    if (out.isReadable() && !unsynced) {
+    String text = refused ? mention.text() : renamed(out, mention);
+    if (out.isReadable() && !mayBeSkipped) {
       // Its own implicit transaction must not be the query's.
       Frame.empty(out, Frontend.SYNC);
       session.owes(Expected.OWN_SYNC, null);
@@ -84,6 +85,12 @@ final class Mentions {
     statements.put("", null);
     session.owes(Expected.QUERY, effects(mention, effects));
     return out;
+  }
+
+  /** Whether it would have to be prepared, which could fail, and take the query with it. */
+  private boolean lacks(Mention mention) {
+    return !mention.deallocates()
+        && preparer.there(requireNonNull(statements.get(mention.name()))) == null;
   }
 
   /** By which name servers have a text that mentions a statement, from {@link #prepare} on. */

@@ -47,7 +47,8 @@ final class Statements {
 
   /** The client has gone: it keeps none, and gets no more. */
   void end() {
-    clear();
+    clearNamed();
+    unnamed = null;
     ended = true;
   }
 
@@ -56,12 +57,12 @@ final class Statements {
     return named == null ? 0 : named.size();
   }
 
-  void clear() {
+  /** All that have a name are thrown away. */
+  void clearNamed() {
     if (named != null) {
       named.values().forEach(statement -> statement.prepared().release());
     }
     named = null;
-    unnamed = null;
   }
 
   /** The client's name of what a server knows by a name; null when it is not the client's. */
